@@ -1,0 +1,1 @@
+"""Tables of `ontology/` and `seeds/` become nouns."""

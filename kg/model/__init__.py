@@ -1,0 +1,59 @@
+"""The nouns of kg: frozen dataclasses that pass between the stages. Imports only the standard library."""
+
+from kg.model.actor import Actor, Alias, Holding
+from kg.model.article import Article, digest
+from kg.model.claim import (
+    MODALITIES,
+    OPEN_RELATION,
+    POLARITIES,
+    Claim,
+    EventTime,
+    Participant,
+    Quantity,
+    RelationUse,
+    Roles,
+    Span,
+    Speaker,
+    proposition_key,
+)
+from kg.model.errors import GoldError, KgError, LedgerError, ModelError, ReadError, TableError, UnknownActor
+from kg.model.mention import Mention
+from kg.model.ontology import ActorType, Noun, Ontology, Operator, Phrase, Relation, Role
+from kg.model.text import Sentence, Token
+
+__all__ = [
+    "MODALITIES",
+    "OPEN_RELATION",
+    "POLARITIES",
+    "Actor",
+    "ActorType",
+    "Alias",
+    "Article",
+    "Claim",
+    "EventTime",
+    "GoldError",
+    "Holding",
+    "KgError",
+    "LedgerError",
+    "Mention",
+    "ModelError",
+    "Noun",
+    "Ontology",
+    "Operator",
+    "Participant",
+    "Phrase",
+    "Quantity",
+    "ReadError",
+    "Relation",
+    "RelationUse",
+    "Role",
+    "Roles",
+    "Sentence",
+    "Span",
+    "Speaker",
+    "TableError",
+    "Token",
+    "UnknownActor",
+    "digest",
+    "proposition_key",
+]

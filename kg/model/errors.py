@@ -1,0 +1,44 @@
+"""The errors a caller may meet; each says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Base of all errors that kg raises on purpose."""
+
+
+class TableError(KgError):
+    """A row of `ontology/`, `seeds/` or an imported table is broken."""
+
+    def __init__(self, file: str, line: int, message: str) -> None:
+        super().__init__(f"{file}:{line}: {message}")
+        self.file, self.line = file, line
+
+
+class ReadError(KgError):
+    """An input cannot be read as an article; `where` names file and line or offset."""
+
+    def __init__(self, where: str, message: str) -> None:
+        super().__init__(f"{where}: {message}")
+        self.where, self.message = where, message
+
+
+class ModelError(KgError):
+    """The language pipeline is missing or is not one that kg can use."""
+
+
+class LedgerError(KgError):
+    """A ledger cannot be opened, is not one, or is of another version."""
+
+
+class UnknownActor(KgError):
+    """No actor goes by this name; `near` lists names that do."""
+
+    def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
+        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        super().__init__(f"no actor is known as {name!r}.{hint}")
+        self.name, self.near = name, near
+
+
+class GoldError(KgError):
+    """A gold file does not have the shape of gold claims."""
