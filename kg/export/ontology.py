@@ -1,0 +1,178 @@
+"""The tables `types.tsv` and `relations.tsv` become an OWL ontology: `python -m kg.export.ontology`."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg._version import __version__
+from kg.export.terms import ONTOLOGY, VOCABULARIES, kgo, number, text
+from kg.export.turtle import LANGUAGE, block, prefixes
+
+TABLES = Path(__file__).resolve().parent.parent.parent / "ontology"
+Row = dict[str, str]
+Pairs = Iterator[tuple[str, str]]
+
+# What a claim is made of, beside the types and relations of the tables: name, what it is, one sentence.
+CLASSES = (
+    ("Article", "prov:Entity", "One text that was read, with its source, date and address."),
+    ("Attribution", "prov:Entity", "One speaker of a claim; position 1 says it, the next reports the one before."),
+    ("Claim", "prov:Entity", "One article's assertion that somebody did, does or will do something, or did not."),
+    ("Proposition", "prov:Entity", "Subject, predicate and object that affirming and denying claims share."),
+)  # fmt: skip
+LINKS = (
+    ("about", "An actor that the claim's matter concerns."),
+    ("attribution", "A speaker of the claim, with its place in the chain."),
+    ("evidence", "The stretch of the article that the claim rests on."),
+    ("instrument", "What the claim says was used."),
+    ("modality", "Whether the claim tells of what is, is planned, wanted, threatened, possible or alleged."),
+    ("object", "Whom or what the claim is about, after the predicate."),
+    ("parent", "The actor that this one is part of."),
+    ("place", "Where the claim says it happened."),
+    ("polarity", "Whether the claim affirms or denies."),
+    ("predicate", "The relation that is claimed."),
+    ("proposition", "What is affirmed or denied."),
+    ("speaker", "Who says it or reports it."),
+    ("subject", "Who is claimed to act."),
+    ("plover", "The PLOVER event type."),
+    ("mode", "The PLOVER mode."),
+    ("cameo", "The CAMEO root code."),
+)
+VALUES = (
+    ("affirmedCount", "How many claims affirm the proposition, in whatever modality."),
+    ("articleCount", "How many articles speak of the proposition."),
+    ("confidence", "How sure the extraction is, from 0 to 1."),
+    ("country", "ISO 3166-1 alpha-3 code of the state that the actor belongs to."),
+    ("cue", "The words that tell who speaks."),
+    ("deniedCount", "How many claims deny the proposition."),
+    ("direct", "Whether the proposition stands as a bare triple of this data."),
+    ("eventEnd", "The last day, month or year at which it happened or held."),
+    ("eventPrecision", "day, month, year, interval, since or until."),
+    ("eventStart", "The first day, month or year at which it happened or held."),
+    ("eventWords", "The words that tell when."),
+    ("externalId", "The actor's id elsewhere, after its scheme and a colon."),
+    ("extractor", "The program that found the claim."),
+    ("position", "The place of a speaker in the chain, from 1."),
+    ("quantityUnit", "What is counted."),
+    ("quantityValue", "How much or how many."),
+    ("rule", "The rule that found the claim."),
+    ("sector", "PLOVER code of the part of society that the actor belongs to."),
+    ("validFrom", "When the actor came into being."),
+    ("validTo", "When the actor ceased to be."),
+    ("words", "The words that express the relation."),
+)
+NOTES = (
+    ("cameoRoot", "The CAMEO root code of a relation."),
+    ("kind", "actor, place, matter or literal: what may act, be acted on or be talked of."),
+    ("objectType", "A type that the object of a relation may have."),
+    ("opposite", "The relation that says the contrary; not its negation."),
+    ("ploverRoot", "The PLOVER event type that a relation belongs to."),
+    ("quadClass", "1 verbal, 2 material cooperation; 3 verbal, 4 material conflict."),
+    ("score", "PLOVER's scale, -10 (conflict) to 10 (cooperation)."),
+    ("subjectType", "A type that the subject of a relation may have."),
+)
+SCHEMES = (
+    ("Polarity", (
+        ("affirmed", "The claim says that it is so."),
+        ("denied", "The claim says that it is not so."),
+    )),
+    ("Modality", (
+        ("actual", "It is, was or happened."),
+        ("planned", "Somebody intends it."),
+        ("wanted", "Somebody wishes it or asks for it."),
+        ("threatened", "Somebody threatens it."),
+        ("possible", "It may be so or come to be so."),
+        ("alleged", "Somebody alleges it."),
+    )),
+)  # fmt: skip
+
+
+def turtle(tables: Path = TABLES) -> str:
+    """Return the ontology of a folder of tables as Turtle."""
+    parts = [prefixes(VOCABULARIES), block(f"<{ONTOLOGY.rstrip('#')}>", _header())]
+    parts += [block(kgo(row["id"]), _type(row)) for row in _rows(tables / "types.tsv")]
+    parts += [block(kgo(row["id"]), _relation(row)) for row in _rows(tables / "relations.tsv")]
+    parts += [block(kgo(id), _class(id, parent, meaning)) for id, parent, meaning in CLASSES]
+    for kind, table in (("ObjectProperty", LINKS), ("DatatypeProperty", VALUES), ("AnnotationProperty", NOTES)):
+        parts += [block(kgo(id), _property(id, kind, meaning)) for id, meaning in table]
+    for scheme, concepts in SCHEMES:
+        parts.append(block(kgo(scheme), _named(scheme, "skos:ConceptScheme")))
+        parts += [block(kgo(id), _concept(id, scheme, meaning)) for id, meaning in concepts]
+    return "".join(parts)
+
+
+def _rows(table: Path) -> list[Row]:
+    with table.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _header() -> Pairs:
+    yield "a", "owl:Ontology"
+    yield "owl:versionIRI", f"<{ONTOLOGY.rstrip('#')}/{__version__}>"
+    yield "owl:versionInfo", text(__version__)
+    yield "dcterms:title", text("Geopolitical claims", LANGUAGE)
+    yield "dcterms:description", text(
+        "Who says that whom did what to whom, when, and whether it is so. Claims are nodes; a bare triple between "
+        "two actors stands only where at least one claim affirms it as actual.", LANGUAGE
+    )  # fmt: skip
+    yield "dcterms:license", "<https://www.apache.org/licenses/LICENSE-2.0>"
+    yield "dcterms:creator", text("The geopolitical-kg project")
+    yield "vann:preferredNamespacePrefix", text("kgo")
+    yield "vann:preferredNamespaceUri", text(ONTOLOGY)
+
+
+def _named(label: str, kind: str, definition: str = "") -> Pairs:
+    yield "a", kind
+    yield "rdfs:label", text(label, LANGUAGE)
+    yield "rdfs:isDefinedBy", f"<{ONTOLOGY.rstrip('#')}>"
+    if definition:
+        yield "skos:definition", text(definition, LANGUAGE)
+
+
+def _type(row: Row) -> Pairs:
+    yield from _named(row["label"], "owl:Class", row["definition"])
+    yield "kgo:kind", text(row["kind"])
+    if row["parent"]:
+        yield "rdfs:subClassOf", kgo(row["parent"])
+
+
+def _relation(row: Row) -> Pairs:
+    yield from _named(row["label"], "owl:ObjectProperty", row["definition"])
+    yield "skos:example", text(row["example"], LANGUAGE)
+    if row["symmetric"]:
+        yield "a", "owl:SymmetricProperty"
+    for column, predicate in (("inverse", "owl:inverseOf"), ("opposite", "kgo:opposite")):
+        if row[column]:
+            yield predicate, kgo(row[column])
+    for column, predicate in (("plover", "kgo:ploverRoot"), ("cameo", "kgo:cameoRoot")):
+        if row[column]:
+            yield predicate, text(row[column])
+    if row["quad"]:
+        yield "kgo:quadClass", number(int(row["quad"]))
+        yield "kgo:score", number(float(row["score"]))
+    for column, predicate in (("domain", "kgo:subjectType"), ("range", "kgo:objectType")):
+        yield from ((predicate, kgo(type)) for type in row[column].split("|") if type)
+
+
+def _class(id: str, parent: str, meaning: str) -> Pairs:
+    yield from _named(id, "owl:Class", meaning)
+    yield "rdfs:subClassOf", parent
+
+
+def _property(id: str, kind: str, meaning: str) -> Pairs:
+    return _named(_words(id), f"owl:{kind}", meaning)
+
+
+def _concept(id: str, scheme: str, meaning: str) -> Pairs:
+    yield from _named(id, "skos:Concept", meaning)
+    yield "skos:inScheme", kgo(scheme)
+
+
+def _words(id: str) -> str:
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in id)
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(turtle().encode())

@@ -1,0 +1,79 @@
+"""What an exporter gets: claims, actors and which propositions are direct edges, in one order on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.model import Actor, Claim, Ontology, Participant
+from kg.model.contract import claim_line
+
+BASE = "https://w3id.org/geopolitical-kg/"
+TITLE = "Geopolitical knowledge graph"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A state of a graph to be written; `edges` are the keys of propositions that stand as direct edges."""
+
+    claims: tuple[Claim, ...]
+    actors: tuple[Actor, ...] = ()
+    edges: frozenset[str] = frozenset()
+    title: str = TITLE
+    ontology: Ontology = field(default_factory=lambda: Ontology({}, {}))  # labels and quad classes, where known
+    base: str = BASE  # of the IRIs that Turtle gives to actors, claims and articles
+
+    @cached_property
+    def in_order(self) -> tuple[Claim, ...]:
+        """Return each claim once, by date of its article, article, place in the text and id."""
+        found: dict[str, Claim] = {}
+        for claim in self.claims:
+            known = found.get(claim.id)
+            if known is None or claim_line(claim) < claim_line(known):
+                found[claim.id] = claim
+        return tuple(sorted(found.values(), key=_place))
+
+    @cached_property
+    def propositions(self) -> dict[str, tuple[Claim, ...]]:
+        """Return the claims of each proposition, in order; keys are sorted."""
+        groups: dict[str, list[Claim]] = {}
+        for claim in self.in_order:
+            groups.setdefault(claim.proposition, []).append(claim)
+        return {key: tuple(groups[key]) for key in sorted(groups)}
+
+    @cached_property
+    def direct(self) -> frozenset[str]:
+        """Return the edges that may be drawn as facts: whatever `edges` says, one claim must affirm it as actual."""
+        return frozenset(key for key in self.edges if any(map(is_fact, self.propositions.get(key, ()))))
+
+    @cached_property
+    def everyone(self) -> dict[str, Actor]:
+        """Return by id all that claims name; what is no known actor gets its name from the first claim."""
+        known = {actor.id: actor for actor in sorted(self.actors, key=lambda actor: (actor.id, repr(actor)))}
+        named = {part.id: part for claim in reversed(self.in_order) for part in participants(claim)}
+        found = {id: known.get(id) or _actor(part) for id, part in named.items()}
+        return {id: found[id] for id in sorted(found)}
+
+
+def is_fact(claim: Claim) -> bool:
+    """Return whether a claim says that it is so, not that it is denied, planned or alleged."""
+    return claim.polarity == "affirmed" and claim.modality == "actual"
+
+
+def participants(claim: Claim) -> Iterator[Participant]:
+    """Yield everyone and everything that a claim names."""
+    yield claim.subject
+    yield claim.object
+    yield from claim.roles.about
+    yield from (part for part in (claim.roles.place, claim.roles.instrument) if part)
+    yield from (speaker.who for speaker in claim.speakers)
+
+
+def _actor(part: Participant) -> Actor:
+    return Actor(part.id, part.name, part.type, country=part.country, sector=part.sector)
+
+
+def _place(claim: Claim) -> tuple[str, str, int, int, str]:
+    article = claim.article
+    return (article.published or "", article.id, claim.evidence.start, claim.evidence.end, claim.id)
