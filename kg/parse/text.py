@@ -63,7 +63,7 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
     lines = list(_lines(text))
     width = wrap_width(text, lines)
     start = lines[0].start if lines else 0
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         if following is None:
             yield start, line.end
         elif following.opens_paragraph or not _is_full(text, line, following, width):
