@@ -19,7 +19,7 @@ from kg.model.claim import (
 from kg.model.errors import GoldError, KgError, LedgerError, ModelError, ReadError, TableError, UnknownActor
 from kg.model.mention import Mention
 from kg.model.ontology import ActorType, Noun, Ontology, Operator, Phrase, Relation, Role
-from kg.model.text import Sentence, Token
+from kg.model.text import Sentence, Token, is_dep
 
 __all__ = [
     "MODALITIES",
@@ -55,5 +55,6 @@ __all__ = [
     "Token",
     "UnknownActor",
     "digest",
+    "is_dep",
     "proposition_key",
 ]

@@ -22,6 +22,11 @@ class Token:
     end: int
     ent: str = ""  # "B-PERSON", "I-PERSON" or ""
 
+    @property
+    def lower(self) -> str:
+        """Return the word in lower case."""
+        return self.text.lower()
+
 
 @dataclass(frozen=True)
 class Sentence:

@@ -1,1 +1,5 @@
+"""Articles become sentences. The only place that knows spaCy."""
 
+from kg.parse.pipeline import Parser
+
+__all__ = ["Parser"]

@@ -1,0 +1,243 @@
+"""The whole of extraction for one article: frames, phrases, status, speakers, circumstances; drafts come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract.circumstances import is_measure, place_of, quantity_of, time_of
+from kg.extract.draft import Draft, Said
+from kg.extract.match import Match, matches
+from kg.extract.nouns import adjective_frames, noun_frames
+from kg.extract.quotes import Quotes, find_quotes
+from kg.extract.reading import Frame, Reading
+from kg.extract.speakers import Voice, clause_speaker, voices
+from kg.extract.status import Status, status
+from kg.extract.titles import office_claims
+from kg.extract.verbs import verb_frames
+from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Sentence, Span
+
+CONSTRUCTIONS = (verb_frames, noun_frames, adjective_frames)
+OPEN_CONFIDENCE = 0.3
+LONGEST_SPAN = 60  # tokens between subject and object; beyond it the parse is not to be trusted
+
+
+def extract(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Mapping[int, tuple[Mention, ...]],
+    references: Mapping[tuple[int, int], tuple[Mention, ...]],
+    times: Mapping[int, tuple[EventTime, ...]],
+    ontology: Ontology,
+) -> Iterator[Draft]:
+    """Yield the claims of an article, in the order of their sentences."""
+    quotes = find_quotes(article.text)
+    last: tuple[Said, ...] = ()
+    for sentence in sentences:
+        reading = read(article.text, sentence, mentions[sentence.index], references, ontology)
+        talking = tuple(_said(reading, voice) for voice in clause_speaker(reading) if not _quoted(reading, voice, quotes))
+        speaking = talking or (last if _continues(article.text, sentence, quotes) else ())
+        yield from office_claims(reading)
+        yield from _distinct(_sentence_claims(reading, quotes, speaking, times[sentence.index]))
+        last = speaking
+
+
+def read(
+    text: str,
+    sentence: Sentence,
+    mentions: tuple[Mention, ...],
+    references: Mapping[tuple[int, int], tuple[Mention, ...]],
+    ontology: Ontology,
+) -> Reading:
+    """Return a sentence as the constructions see it."""
+    here = {item.head: item for item in mentions}
+    links = {head: references[sentence.index, head] for head in here if (sentence.index, head) in references}
+    return Reading(sentence, text, here, ontology, links)
+
+
+def _quoted(reading: Reading, voice: Voice, quotes: Quotes) -> bool:
+    return quotes.at(reading.tokens[voice.cue].start) is not None
+
+
+def _continues(text: str, sentence: Sentence, quotes: Quotes) -> bool:
+    """Return whether a sentence is speech as a whole, so that the speaker before it goes on."""
+    inside = quotes.at(sentence.start)
+    return inside is not None and sentence.end <= inside[1] + 1
+
+
+def _said(reading: Reading, voice: Voice) -> Said:
+    cue = reading.tokens[voice.cue]
+    return Said(reading.mentions[voice.who], Span(reading.text[cue.start : cue.end], cue.start, cue.end))
+
+
+def _sentence_claims(
+    reading: Reading, quotes: Quotes, speaking: tuple[Said, ...], times: tuple[EventTime, ...]
+) -> Iterator[Draft]:
+    for make in CONSTRUCTIONS:
+        for frame in make(reading):
+            found = list(matches(reading, frame))
+            for match in found:
+                yield from _claims(reading, match, quotes, speaking, times)
+            if not found and frame.pos == "verb":
+                yield from _open(reading, frame, quotes, speaking, times)
+
+
+def _claims(
+    reading: Reading, match: Match, quotes: Quotes, speaking: tuple[Said, ...], times: tuple[EventTime, ...]
+) -> Iterator[Draft]:
+    found = status(reading, match.frame.head, match.trigger)
+    polarity, modality = _with_phrase(match, found)
+    said = _speakers(reading, match.frame.head, found, quotes, speaking)
+    taken = {match.subject} | ({match.object} if match.object is not None else set())
+    base = Draft(
+        subject=reading.mentions[match.subject],
+        relation=match.relation,
+        trigger=_trigger(reading, match.trigger),
+        object=_object(reading, match),
+        evidence=Span(reading.text[reading.sentence.start : reading.sentence.end],
+                      reading.sentence.start, reading.sentence.end),
+        mode=match.phrase.mode,
+        about=tuple(_about(reading, match)),
+        place=place_of(reading, (match.frame.head, *match.trigger[1:], *taken), taken),
+        quantity=quantity_of(reading, match.object) if match.object is not None else None,
+        polarity=polarity,
+        modality=modality,
+        speakers=said,
+        time=time_of(reading, match.frame.head, times),
+        rule=match.frame.rule,
+        confidence=match.phrase.strength,
+    )  # fmt: skip
+    for subject, item in _sides(reading, match, base):
+        yield replace(base, subject=subject, object=item)
+
+
+def _with_phrase(match: Match, found: Status) -> tuple[str, str]:
+    denied = found.denied != match.phrase.denied
+    modality = found.modality if found.modality != "actual" else match.phrase.modality or "actual"
+    return ("denied" if denied else "affirmed"), modality
+
+
+def _sides(reading: Reading, match: Match, base: Draft) -> Iterator[tuple[Mention, Mention]]:
+    """Yield subject and object with pronouns and plural descriptions spelt out."""
+    if match.both:
+        yield match.both
+        return
+    subjects = _meant(reading, match.subject, base.subject)
+    objects = _meant(reading, match.object, base.object) if match.object is not None else (base.object,)
+    for subject in subjects:
+        for item in objects:
+            yield subject, item
+
+
+def _meant(reading: Reading, i: int, own: Mention) -> tuple[Mention, ...]:
+    found = reading.referents.get(i)
+    if not found:
+        return () if own.kind == "pronoun" else (own,)
+    where = own
+    return tuple(replace(item, text=where.text, start=where.start, end=where.end, reason=own.kind) for item in found)
+
+
+def _object(reading: Reading, match: Match) -> Mention:
+    if match.object is None:
+        return _event(reading, match)
+    item = reading.mentions[match.object]
+    if is_measure(reading, match.object):
+        return place_of(reading, (match.object, match.frame.head), set()) or item
+    return item
+
+
+def _event(reading: Reading, match: Match) -> Mention:
+    """The event itself as a matter, for phrases that need no object ("resigned")."""
+    span = _trigger(reading, match.trigger)
+    return Mention(
+        sentence=reading.sentence.index, head=match.frame.head, first=match.frame.head, last=match.frame.head,
+        start=span.start, end=span.end, text=span.text, kind="matter", type="Event",
+        name=" ".join(match.phrase.words),
+    )  # fmt: skip
+
+
+def _trigger(reading: Reading, tokens: Iterable[int]) -> Span:
+    places = [reading.tokens[i] for i in tokens]
+    start, end = min(t.start for t in places), max(t.end for t in places)
+    if len(places) > 1 and len(reading.text[start:end].split()) > len(places) + 3:
+        start, end = places[0].start, places[0].end
+    return Span(reading.text[start:end], start, end)
+
+
+def _about(reading: Reading, match: Match) -> Iterator[Mention]:
+    """Yield the actors and matters that the object or the complement clause concerns."""
+    heads = set(match.frame.slots.get("comp", ()))
+    if match.object is not None and reading.mentions[match.object].kind == "matter":
+        heads.add(match.object)
+    taken = {match.subject, match.object}
+    for i in sorted(i for head in heads for i in reading.subtree(head)):
+        item = reading.mentions.get(i)
+        if item and i not in taken and item.kind in ("name", "role", "description", "matter"):
+            taken.add(i)
+            yield from reading.seen_as(i)
+
+
+def _speakers(
+    reading: Reading, head: int, found: Status, quotes: Quotes, speaking: tuple[Said, ...]
+) -> tuple[Said, ...]:
+    said = [_said(reading, voice) for voice in voices(reading, head, found)]
+    if quotes.at(reading.tokens[head].start) and not any(s.who in [t.who for t in said] for s in speaking):
+        said.extend(speaking)
+    resolved: list[Said] = []
+    for item in said:
+        meant = reading.referents.get(item.who.head) if item.who.sentence == reading.sentence.index else None
+        who = replace(meant[0], text=item.who.text, start=item.who.start, end=item.who.end) if meant else item.who
+        if who.kind not in ("time", "quantity", "matter") and all(who.text != other.who.text for other in resolved):
+            resolved.append(replace(item, who=who))
+    return tuple(resolved)
+
+
+def _open(
+    reading: Reading, frame: Frame, quotes: Quotes, speaking: tuple[Said, ...], times: tuple[EventTime, ...]
+) -> Iterator[Draft]:
+    """A clause between two mentions that no phrase knows: kept in its own words."""
+    relation = reading.ontology.relations.get(OPEN_RELATION)
+    subjects = [i for i in frame.slots.get("subj", ()) if _opens(reading, i)]
+    objects = [i for i in frame.slots.get("obj", ()) if _opens(reading, i)]
+    if relation is None or not subjects or not objects:
+        return
+    found = status(reading, frame.head)
+    said = _speakers(reading, frame.head, found, quotes, speaking)
+    for one in subjects:
+        for other in objects:
+            for subject in _meant(reading, one, reading.mentions[one]):
+                for item in _meant(reading, other, reading.mentions[other]):
+                    yield Draft(
+                        subject=subject, relation=relation, trigger=_trigger(reading, (frame.head,)), object=item,
+                        evidence=Span(reading.text[reading.sentence.start : reading.sentence.end],
+                                      reading.sentence.start, reading.sentence.end),
+                        polarity="denied" if found.denied else "affirmed", modality=found.modality, speakers=said,
+                        time=time_of(reading, frame.head, times), rule="open", confidence=OPEN_CONFIDENCE,
+                    )  # fmt: skip
+
+
+def _opens(reading: Reading, i: int) -> bool:
+    return any(item.kind in ("name", "role", "description", "matter") for item in reading.seen_as(i))
+
+
+def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield each relation between two mentions once for a sentence: the surest wording of it."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        sides = [(m.actor or m.name or m.text) for m in (draft.subject, draft.object)]
+        if draft.relation.symmetric:
+            sides.sort()
+        if sides[0] == sides[1]:
+            continue
+        key = (*sides, draft.relation.id if draft.relation.id != OPEN_RELATION else draft.trigger)
+        before = kept.get(key)
+        if before is None or _surer(draft, before):
+            kept[key] = draft
+    yield from kept.values()
+
+
+def _surer(draft: Draft, before: Draft) -> bool:
+    """The more careful reading wins: denied or not actual over a bare fact; else the stronger phrase."""
+    careful = (draft.polarity == "denied") + (draft.modality != "actual")
+    present = (before.polarity == "denied") + (before.modality != "actual")
+    return careful > present or (careful == present and draft.confidence > before.confidence)

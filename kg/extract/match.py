@@ -1,0 +1,174 @@
+"""Frames meet the ontology's phrases: which relation a predicate expresses, and between whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
+from kg.model import Mention, Phrase, Relation
+
+ACTING = ("actor",)
+SPATIAL = ("State", "Region", "City", "Place", "Facility", "IGO")
+CLAUSAL = ("xcomp", "ccomp", "advcl", "acl:relcl", "parataxis", "conj")
+NEVER = frozenset(("time", "quantity"))
+
+
+@dataclass(frozen=True)
+class Match:
+    """A relation that a frame expresses between two mentions (`object` None: the event itself)."""
+
+    frame: Frame
+    phrase: Phrase
+    relation: Relation
+    subject: int
+    object: int | None
+    trigger: tuple[int, ...]  # tokens of the phrase, head first
+    both: tuple[Mention, Mention] | None = None  # the two sides, where one plural word names both
+
+
+def matches(reading: Reading, frame: Frame) -> Iterator[Match]:
+    """Yield the relations of the best phrase for a frame, one for each pair of subject and object."""
+    best: list[Match] = []
+    for phrase in reading.ontology.phrases.get((frame.pos, reading.tokens[frame.head].lemma), ()):
+        words = find_words(reading, frame, phrase)
+        if words is None:
+            continue
+        found = list(_pairs(reading, frame, phrase, words))
+        if found and (not best or _weight(found[0]) > _weight(best[0])):
+            best = found
+    yield from best
+
+
+def _weight(match: Match) -> tuple[int, float, int]:
+    phrase = match.phrase
+    return len(phrase.words), phrase.strength + 0.01 * bool(phrase.if_object) + 0.01 * bool(phrase.if_subject), (
+        match.object is not None
+    )
+
+
+def find_words(reading: Reading, frame: Frame, phrase: Phrase) -> tuple[int, ...] | None:
+    """Return the tokens of a phrase, head first, or None if a word is missing."""
+    if len(phrase.words) == 1:
+        return (frame.head,)
+    near = dict(_near(reading, frame))
+    tokens = [near.get(word) for word in phrase.words[1:]]
+    if any(token is None for token in tokens):
+        return None
+    return (frame.head, *(token for token in tokens if token is not None))
+
+
+def _near(reading: Reading, frame: Frame) -> Iterator[tuple[str, int]]:
+    """Yield the words that depend on the head, or stand inside its object, as (lemma, token)."""
+    heads = [kid.i for kid in reading.kids(frame.head) if not kid.dep.startswith(CLAUSAL) or kid.dep == "xcomp"]
+    heads += [i for i in frame.slots.get("obj", ()) if i not in heads]
+    for i in reversed(heads):
+        token = reading.tokens[i]
+        for kid in reading.kids(i, "compound", "amod", "case", "det", "nmod", "advmod", "fixed"):
+            yield kid.lemma, kid.i
+            yield kid.lower, kid.i
+        yield token.lemma, i
+        yield token.lower, i
+
+
+def _pairs(reading: Reading, frame: Frame, phrase: Phrase, words: tuple[int, ...]) -> Iterator[Match]:
+    relation = reading.ontology.relations.get(phrase.relation)
+    if relation is None:
+        return
+    slots = _slots(reading, frame, words)
+    subjects = _fill(reading, slots, phrase.subject, phrase.if_subject, relation, words, subject=True)
+    if "conj" in phrase.object and relation.symmetric:
+        mutual = list(_mutual(reading, frame, phrase, relation, subjects, words))
+        if mutual and not _fill(reading, slots, phrase.object, phrase.if_object, relation, words, subject=False):
+            yield from mutual
+            return
+    if phrase.subject == phrase.object:  # "talks between X and Y"
+        yield from _mutual(reading, frame, phrase, relation, subjects, words)
+        return
+    objects = _fill(reading, slots, phrase.object, phrase.if_object, relation, words, subject=False)
+    for subject in subjects:
+        for item in objects:
+            if item != subject and not _same(reading, subject, item):
+                yield Match(frame, phrase, relation, subject, item, words)
+        if not objects and "none" in phrase.object:
+            yield Match(frame, phrase, relation, subject, None, words)
+
+
+def _slots(reading: Reading, frame: Frame, words: tuple[int, ...]) -> Slots:
+    """Return the slots without the phrase's own words; its noun's complements count as the verb's."""
+    slots = {name: tuple(i for i in items if i not in words) for name, items in frame.slots.items()}
+    slots = {name: items for name, items in slots.items() if items}
+    for i in words[1:]:
+        if reading.tokens[i].pos in ("NOUN", "ADJ", "PROPN"):
+            slots = merged(slots, prepositions(reading, i, "nmod", "obl"))
+            owners = tuple(kid.i for kid in reading.kids(i, "nmod:poss"))
+            slots = merged(slots, {"poss": owners} if owners else {})
+    return slots
+
+
+def _same(reading: Reading, one: int, other: int) -> bool:
+    a, b = reading.seen_as(one), reading.seen_as(other)
+    return bool(a and b and {item.actor or item.name for item in a} & {item.actor or item.name for item in b} - {None})
+
+
+def _mutual(reading: Reading, frame: Frame, phrase: Phrase, relation: Relation,
+            sides: tuple[int, ...], words: tuple[int, ...]) -> Iterator[Match]:  # fmt: skip
+    """Yield a match for each two of the sides: "X and Y met", "the two leaders met"."""
+    named = [i for i in sides if _is_actor(reading, i)]
+    for one, other in combinations(named, 2):
+        if not _same(reading, one, other):
+            yield Match(frame, phrase, relation, one, other, words)
+    if len(named) == 1 and len(reading.referents.get(named[0], ())) > 1:
+        for first, second in combinations(reading.referents[named[0]], 2):
+            yield Match(frame, phrase, relation, named[0], named[0], words, both=(first, second))
+
+
+def _is_actor(reading: Reading, i: int) -> bool:
+    return any(reading.ontology.kind(item.type) == "actor" for item in reading.seen_as(i))
+
+
+def _fill(reading: Reading, slots: Slots, names: tuple[str, ...], wanted: tuple[str, ...], relation: Relation,
+          words: tuple[int, ...], *, subject: bool) -> tuple[int, ...]:  # fmt: skip
+    """Return what stands in the first slot that holds something admissible."""
+    for name in names:
+        items = _slot(reading, slots, name)
+        good = tuple(i for i in items if i not in words and _admits(reading, i, wanted, relation, subject))
+        if good:
+            return good
+    return ()
+
+
+def _slot(reading: Reading, slots: Slots, name: str) -> tuple[int, ...]:
+    if name == "iobj" and "iobj" not in slots:
+        return slots.get("to", ())
+    if name == "comp":
+        return tuple(i for head in slots.get("comp", ()) for i in sorted(reading.subtree(head)) if i in reading.mentions)
+    return slots.get(name, ())
+
+
+def _admits(reading: Reading, i: int, wanted: tuple[str, ...], relation: Relation, subject: bool) -> bool:
+    seen = reading.seen_as(i)
+    return any(_fits(reading, item, wanted, relation.domain if subject else relation.range) for item in seen)
+
+
+def _fits(reading: Reading, item: Mention, wanted: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
+    if item.kind in NEVER or (item.kind == "pronoun" and not item.type):
+        return False
+    barred = [name[1:] for name in wanted if name.startswith("!")]
+    asked = [name for name in wanted if not name.startswith("!")]
+    if any(fits_type(reading, item, name) for name in barred):
+        return False
+    if spoken and not any(fits_type(reading, item, name) for name in spoken):
+        return False
+    return not asked or any(fits_type(reading, item, name) for name in asked)
+
+
+def fits_type(reading: Reading, item: Mention, name: str) -> bool:
+    """Return whether a mention is of a type or kind; a state is a place too, and an organisation that names one."""
+    kind = reading.ontology.kind(item.type)
+    if name in ("actor", "matter"):
+        return kind == name
+    if name in ("place", "Place"):
+        return kind == "place" or item.type == "State"
+    return reading.ontology.is_a(item.type, name)

@@ -1,0 +1,117 @@
+"""Event and agent nouns become frames: "talks between X and Y", "X's attack on Y", "X is a backer of Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
+from kg.extract.subjects import find_operator, surface_subject
+from kg.extract.verbs import is_passive
+from kg.model import Token
+
+PARTITIVE = frozenset(("one", "some", "many", "most", "several", "part", "among", "two", "three"))
+# verbs that only carry the noun: their subject acts, their prepositions belong to the noun
+LIGHT = frozenset((
+    "hold", "have", "conduct", "make", "give", "launch", "carry", "take", "begin", "start", "resume", "continue",
+    "mount", "wage", "stage", "pay", "offer", "provide", "lend", "express", "voice", "impose", "lead", "sign",
+    "reach", "strike", "conclude", "enter", "announce", "declare", "engage", "pursue", "undertake", "perform",
+    "deliver", "issue", "open", "host", "attend", "join", "establish", "forge", "form", "maintain", "renew",
+    "restore", "deepen", "expand", "strengthen", "do", "exchange", "intensify", "step", "complete", "end", "stop",
+    "suspend", "halt", "extend", "show", "receive", "enjoy", "seek", "order", "plan", "want", "threaten",
+))  # fmt: skip
+CARRIED = ("nsubj", "nsubj:pass", "obj")
+BECOMING = frozenset(("become", "remain", "be", "seem", "appear", "emerge", "serve", "stay"))
+
+
+def noun_frames(reading: Reading) -> Iterator[Frame]:
+    """Yield a frame for each noun of a sentence that the ontology's phrases know."""
+    for token in reading.tokens:
+        if token.pos in ("NOUN", "PROPN", "VERB") and ("noun", token.lemma) in reading.ontology.phrases:
+            yield _frame(reading, token)
+
+
+def _frame(reading: Reading, token: Token) -> Frame:
+    slots = _own(reading, token)
+    predicate = _predicate(reading, token)
+    if predicate:
+        return Frame(token.i, "noun", merged({"subj": predicate}, slots), "nominal_predicate")
+    carried, rule = _carried(reading, token)
+    return Frame(token.i, "noun", merged(slots, carried), rule, frozenset(set(carried) - set(slots)))
+
+
+def _own(reading: Reading, token: Token) -> Slots:
+    slots = prepositions(reading, token.i, "nmod", "obl")
+    if reading.kids(token.i, "nsubj", "cop"):
+        slots = merged(slots, prepositions(reading, token.i, "obl"))
+    owners = [kid for kid in reading.kids(token.i, "nmod:poss")]
+    modifiers = [kid for kid in reading.kids(token.i, "amod", "compound", "nmod:unmarked") if kid.i in reading.mentions]
+    if owners:
+        slots["poss"] = slots["subj"] = reading.members(owners[0].i)
+    elif "by" in slots:
+        slots["subj"] = slots["by"]
+    elif modifiers:
+        slots["subj"] = slots["mod"] = reading.members(modifiers[0].i)
+    if owners and modifiers:
+        slots["mod"] = reading.members(modifiers[0].i)
+    return slots
+
+
+def _predicate(reading: Reading, token: Token) -> tuple[int, ...]:
+    """Who is said to be the noun: subject of "be" or "become", or the noun it stands in apposition to."""
+    top = _partitive(reading, token)
+    if reading.kids(top.i, "cop") and not reading.kids(top.i, "expl"):
+        return surface_subject(reading, top.i)[0]
+    parent = reading.head(top.i)
+    if top.dep in ("xcomp", "obj") and parent.lemma in BECOMING:
+        return surface_subject(reading, parent.i)[0]
+    if top.dep == "conj" and reading.kids(parent.i, "cop"):
+        return surface_subject(reading, parent.i)[0]
+    if top.dep == "appos":
+        return (parent.i,)
+    named = [kid for kid in reading.kids(top.i, "appos") if kid.pos == "PROPN"]
+    return (named[0].i,) if named else ()
+
+
+def _partitive(reading: Reading, token: Token) -> Token:
+    """ "one of the main backers": the predicate is "one"."""
+    parent = reading.head(token.i)
+    if token.dep == "nmod" and parent.lemma in PARTITIVE and reading.case(token.i) in ("of", "among"):
+        return parent
+    if token.dep == "obl" and reading.case(token.i) == "among" and reading.kids(token.i, "cop"):
+        return token
+    return token
+
+
+def _carried(reading: Reading, token: Token) -> tuple[Slots, str]:
+    """What a light verb lends to its noun: "X held talks with Y", "talks were held between X and Y"."""
+    verb = reading.head(token.i)
+    at = token
+    while at.dep == "conj" and reading.head(at.i).pos == "NOUN":
+        at, verb = verb, reading.head(verb.i)
+    if at.dep not in CARRIED or not reading.is_verb(verb.i) or not _carries(reading, verb):
+        return {}, "event_noun"
+    slots = prepositions(reading, verb.i, "obl")
+    if at.dep == "obj":
+        subject = surface_subject(reading, verb.i)[0]
+        slots |= {"subj": subject} if subject else {}
+    elif is_passive(reading, verb) and "by" in slots:
+        slots["subj"] = slots["by"]
+    return slots, "light_verb"
+
+
+def _carries(reading: Reading, verb: Token) -> bool:
+    found = find_operator(reading, verb)
+    return verb.lemma in LIGHT or (found is not None and found.control == "subj" and found.kind != "speech")
+
+
+def adjective_frames(reading: Reading) -> Iterator[Frame]:
+    """Yield a frame for each predicative adjective that the ontology's phrases know: "opposed to", "allied with"."""
+    for token in reading.tokens:
+        if ("adj", token.lemma) not in reading.ontology.phrases or token.pos not in ("ADJ", "VERB"):
+            continue
+        slots = prepositions(reading, token.i, "obl", "nmod")
+        subject = surface_subject(reading, token.i)[0]
+        if not subject and token.dep in ("amod", "acl", "acl:relcl"):
+            subject = (token.head,)
+        if subject:
+            yield Frame(token.i, "adj", merged({"subj": subject}, slots), "adjective")

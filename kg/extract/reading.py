@@ -1,0 +1,102 @@
+"""What the constructions look at: one parsed sentence with its mentions, and a few questions about the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.model import Mention, Ontology, Sentence, Token, is_dep
+
+NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
+Slots = dict[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One sentence as the constructions see it; `referents` gives what a pronoun or description stands for."""
+
+    sentence: Sentence
+    text: str  # the article's
+    mentions: Mapping[int, Mention]
+    ontology: Ontology
+    referents: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Return the words."""
+        return self.sentence.tokens
+
+    def kids(self, i: int, *deps: str) -> list[Token]:
+        """Return the dependents of a token that bear one of these relations."""
+        return self.sentence.kids(i, *deps)
+
+    def head(self, i: int) -> Token:
+        """Return the token that governs token `i`; the root governs itself."""
+        return self.tokens[self.tokens[i].head]
+
+    def members(self, i: int) -> tuple[int, ...]:
+        """Return a noun and what is joined to it by "and", "or" or commas."""
+        found = [i]
+        for kid in self.kids(i, "conj"):
+            if kid.pos in NOMINAL_POS or kid.i in self.mentions:
+                found.extend(self.members(kid.i))
+        return tuple(found)
+
+    def case(self, i: int) -> str:
+        """Return the preposition of a noun: "with", "because of"; empty if it has none."""
+        words = []
+        for kid in self.kids(i, "case", "mark"):
+            if kid.tag == "POS" or kid.i > i:
+                continue
+            words.append(kid.lower)
+            words.extend(deeper.lower for deeper in self.kids(kid.i, "fixed"))
+        return " ".join(words)
+
+    def is_verb(self, i: int) -> bool:
+        """Return whether a token is a verb that may head a clause."""
+        return self.tokens[i].pos == "VERB" or self.tokens[i].tag.startswith("VB") and self.tokens[i].pos != "AUX"
+
+    def subtree(self, i: int) -> Iterator[int]:
+        """Yield a token and all below it."""
+        stack = [i]
+        while stack:
+            at = stack.pop()
+            yield at
+            stack.extend(self.sentence.children[at])
+
+    def seen_as(self, i: int) -> tuple[Mention, ...]:
+        """Return what a token's mention stands for: its referents if it has any, else itself."""
+        found = self.referents.get(i)
+        if found:
+            return found
+        return (self.mentions[i],) if i in self.mentions else ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A predicate with its arguments, whatever construction it stood in: slot name to noun tokens."""
+
+    head: int
+    pos: str  # verb, noun or adj
+    slots: Slots
+    rule: str
+    spare: frozenset[str] = frozenset()  # slots that were inferred rather than stated
+
+
+def prepositions(reading: Reading, i: int, *deps: str) -> Slots:
+    """Return the prepositional complements of a token by preposition."""
+    slots: Slots = {}
+    for kid in reading.kids(i, *deps):
+        if is_dep(kid.dep, ("nmod:poss", "nmod:desc")):
+            continue
+        name = reading.case(kid.i)
+        if kid.dep == "obl:agent":
+            name = "by"
+        if name:
+            slots[name] = slots.get(name, ()) + reading.members(kid.i)
+    return slots
+
+
+def merged(first: Slots, second: Slots) -> Slots:
+    """Return both; what stands in the first wins."""
+    return {**second, **first}

@@ -1,0 +1,307 @@
+"""How a clause stands in its text: affirmed or denied, actual or not, and the chain of words that make it so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.reading import Reading
+from kg.extract.subjects import find_operator
+from kg.model import Operator, Token
+
+NEGATIVE = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "nowhere"))
+NO = frozenset(("no", "neither", "zero"))
+NOBODY = frozenset(("none", "nobody", "nothing"))
+PLANNED_AUX = frozenset(("will", "shall", "'ll", "wo"))
+POSSIBLE_AUX = frozenset(("may", "might", "could", "can", "ca", "would", "'d"))
+WANTED_AUX = frozenset(("should", "must", "ought", "need"))
+UNREAL_MARKS = frozenset(("if", "unless", "whether", "lest", "provided", "until", "till"))
+EMBEDDED = ("ccomp", "xcomp", "csubj", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "parataxis", "conj", "appos")
+NEG_RAISING = frozenset(("believe", "think", "expect", "want", "intend", "plan", "consider", "seek", "hope", "wish", "see"))
+DEEPEST = 24
+UNREAL_OBLIQUES = frozenset(("without", "against", "instead of", "rather than", "despite the lack of"))
+PREVENTED = frozenset(("from",))
+
+
+@dataclass(frozen=True)
+class Status:
+    """Polarity and modality of a clause, with the operators above it, innermost first."""
+
+    denied: bool = False
+    modality: str = "actual"
+    chain: tuple[tuple[int, Operator], ...] = ()
+    reasons: tuple[str, ...] = field(default=())
+
+
+class _Climb:
+    """Collects what the words above a clause do to it."""
+
+    def __init__(self) -> None:
+        self.denied = False
+        self.modality = "actual"
+        self.chain: list[tuple[int, Operator]] = []
+        self.reasons: list[str] = []
+
+    def deny(self, reason: str) -> None:
+        self.denied = not self.denied
+        self.reasons.append(reason)
+        if not self.denied:  # two denials do not make a fact
+            self.weaken("possible", "double negation")
+
+    def weaken(self, modality: str, reason: str) -> None:
+        if self.modality == "actual":
+            self.modality = modality
+            self.reasons.append(reason)
+
+    def status(self) -> Status:
+        return Status(self.denied, self.modality, tuple(self.chain), tuple(self.reasons))
+
+
+def status(reading: Reading, head: int, trigger: tuple[int, ...] = ()) -> Status:
+    """Return how the clause or event that token `head` heads stands in its sentence."""
+    climb = _Climb()
+    _own_words(reading, head, climb)
+    for i in trigger[1:]:
+        _determined(reading, i, climb)
+    at = reading.tokens[head]
+    for _ in range(DEEPEST):
+        if at.head == at.i:
+            break
+        parent = reading.head(at.i)
+        _step(reading, at, parent, climb)
+        at = parent
+    _question(reading, climb)
+    return climb.status()
+
+
+def _own_words(reading: Reading, i: int, climb: _Climb, below: int = -1) -> None:
+    """Negation, auxiliaries, adverbs and marks of the clause itself; `below` is where the climb comes from."""
+    token = reading.tokens[i]
+    _negated(reading, i, climb)
+    _determined(reading, i, climb)
+    for kid in reading.kids(i, "nsubj", "obj", "obl"):
+        if kid.i != below and (kid.lower in NOBODY or _has_no(reading, kid.i)):
+            climb.deny(f"no {kid.lower}")
+            break
+    _auxiliaries(reading, i, climb)
+    for kid in reading.kids(i, "advmod", "amod", "discourse"):
+        operator = find_operator(reading, kid)
+        if operator and operator.kind != "negative" and operator.modality:
+            climb.weaken(operator.modality, kid.lower)
+        elif operator and operator.kind == "negative" and kid.lower not in NEGATIVE and not _is_negative(reading, kid):
+            climb.deny(kid.lower)
+    if any(kid.lower in UNREAL_MARKS for kid in reading.kids(i, "mark", "case")) and token.dep != "conj":
+        climb.weaken("possible", "conditional")
+
+
+def _auxiliaries(reading: Reading, i: int, climb: _Climb) -> None:
+    for kid in reading.kids(i, "aux", "aux:pass"):
+        if kid.lower in PLANNED_AUX:
+            climb.weaken("planned", kid.lower)
+        elif kid.lower in POSSIBLE_AUX and not (kid.lower == "'d" and reading.tokens[i].tag == "VBN"):
+            climb.weaken("possible", kid.lower)
+        elif kid.lower in WANTED_AUX:
+            climb.weaken("wanted", kid.lower)
+
+
+def _negated(reading: Reading, i: int, climb: _Climb) -> None:
+    for kid in reading.kids(i, "advmod", "cc", "cc:preconj", "det", "neg", "aux"):
+        if _is_negative(reading, kid):
+            climb.deny(kid.lower)
+            return
+
+
+def _is_negative(reading: Reading, kid: Token) -> bool:
+    if kid.lower in NEGATIVE and not _only(reading, kid):
+        return True
+    return kid.lower == "longer" and any(deep.lower == "no" for deep in reading.kids(kid.i))
+
+
+def _only(reading: Reading, kid: Token) -> bool:
+    """ "not only … but also" denies nothing."""
+    after = kid.i + 1
+    return kid.lower == "not" and after < len(reading.tokens) and reading.tokens[after].lower in ("only", "just", "least")
+
+
+def _has_no(reading: Reading, i: int) -> bool:
+    return any(kid.lower in NO for kid in reading.kids(i, "det", "advmod", "cc:preconj"))
+
+
+def _determined(reading: Reading, i: int, climb: _Climb) -> None:
+    if _has_no(reading, i):
+        climb.deny("no")
+
+
+def _step(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
+    """What a governing word does to what it governs."""
+    dep = at.dep.partition(":")[0]
+    if dep == "conj":
+        _joined(reading, at, parent, climb)
+        return
+    if at.dep == "acl:relcl" or dep in ("appos", "vocative", "dislocated"):
+        climb.chain.append((parent.i, _BARRIER))
+        return
+    if dep == "advcl":
+        _adverbial(reading, at, parent, climb)
+        return
+    if dep in ("amod", "compound"):
+        climb.chain.append((parent.i, _BARRIER))
+        return
+    _governed(reading, at, parent, climb, dep)
+
+
+_BARRIER = Operator((), "", "barrier", "keep", None, None)
+
+
+def _passed(climb: _Climb) -> bool:
+    """Return whether a relative clause or modifier lies between: what it says is taken for granted."""
+    return any(operator is _BARRIER for _, operator in climb.chain)
+
+
+def _joined(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
+    """The second of two joined clauses shares what stands before the first: auxiliaries, "to", marks."""
+    if at.pos == "VERB" or at.tag.startswith("VB"):
+        if not reading.kids(at.i, "nsubj", "aux", "mark"):
+            _auxiliaries(reading, parent.i, climb)
+            if any(kid.lower in ("or", "nor") for kid in reading.kids(at.i, "cc")):
+                _negated(reading, parent.i, climb)
+        if not reading.kids(at.i, "nsubj") and any(k.lower in UNREAL_MARKS for k in reading.kids(parent.i, "mark")):
+            climb.weaken("possible", "conditional")
+        return
+    _determined(reading, parent.i, climb)
+    if any(kid.lower in ("not",) for kid in reading.kids(at.i, "advmod", "cc")):
+        climb.deny("not")
+
+
+def _adverbial(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
+    marks = {kid.lower for kid in reading.kids(at.i, "mark", "case")}
+    words = {kid.lower for kid in reading.kids(at.i, "mark", "advmod", "aux", "case")}
+    if "without" in marks or "instead" in words or "rather" in marks:
+        climb.deny("without")
+    operator = find_operator(reading, parent)
+    if "to" in marks or "to" in {kid.lower for kid in reading.kids(at.i, "aux")}:
+        if operator and operator.control in ("obj", "on", "to", "for") and operator.modality:
+            _apply(reading, at, parent, operator, climb)
+        else:
+            climb.weaken("planned", "purpose")
+    if operator and operator.kind == "negative" and "from" in marks:
+        _apply(reading, at, parent, operator, climb)
+    if not _passed(climb):
+        _climbing_modality(reading, at, parent, climb)
+
+
+def _climbing_modality(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
+    """A participle or purpose clause is no more real than the clause it hangs on."""
+    before = climb.modality
+    if before == "actual":
+        probe = _Climb()
+        _own_words(reading, parent.i, probe, at.i)
+        if probe.modality != "actual":
+            climb.weaken(probe.modality, "clause above")
+        elif probe.denied:
+            climb.weaken("possible", "clause above denied")
+
+
+def _governed(reading: Reading, at: Token, parent: Token, climb: _Climb, dep: str) -> None:
+    operator = find_operator(reading, parent)
+    if operator and _governs(reading, at, parent, operator, dep):
+        _apply(reading, at, parent, operator, climb)
+    elif dep in ("ccomp", "xcomp", "csubj") and not _passed(climb):
+        _unknown_governor(reading, at, parent, climb)
+    elif dep in ("obj", "obl", "nsubj", "nmod") and not _passed(climb):
+        if reading.case(at.i) in UNREAL_OBLIQUES:
+            climb.deny(reading.case(at.i)) if reading.case(at.i) == "without" else climb.weaken("possible", "against")
+        if parent.pos == "VERB":
+            _light(reading, at, parent, climb)
+
+
+def _governs(reading: Reading, at: Token, parent: Token, operator: Operator, dep: str) -> bool:
+    """Return whether what `at` heads is what the operator is about."""
+    if dep in ("ccomp", "xcomp", "csubj", "acl", "parataxis"):
+        return True
+    if dep == "obj":
+        return operator.kind != "speech" or operator.modality == "alleged"
+    if dep == "nsubj":
+        return at.dep == "nsubj:pass" or parent.pos in ("NOUN", "ADJ")
+    if dep in ("obl", "nmod"):
+        case = reading.case(at.i)
+        if case in operator.words:
+            return True
+        if parent.pos in ("NOUN", "PROPN"):
+            return case in ("of", "for", "on", "about", "to", "that", "over", "in")
+        return case in ("to", "for", "of", "from", "about", "on", "against", "with") and (
+            operator.kind in ("attitude", "negative", "possibility")
+        )
+    return False
+
+
+def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb: _Climb) -> None:
+    climb.chain.append((parent.i, operator))
+    if _passed(climb):
+        return
+    probe = _Climb()
+    _own_words(reading, parent.i, probe, at.i)
+    if operator.kind == "speech":
+        _speech(operator, probe, climb)
+        return
+    if operator.polarity == "deny":
+        climb.deny(parent.lower)
+    if operator.modality:
+        climb.weaken(operator.modality, parent.lower)
+    if probe.denied:
+        if operator.kind in ("implicative", "causative", "phase", "negative") or operator.polarity == "deny":
+            climb.deny(f"not {parent.lower}")
+        elif parent.lemma in NEG_RAISING or operator.kind in ("attitude", "possibility"):
+            climb.deny(f"not {parent.lower}")
+        else:
+            climb.weaken("possible", f"not {parent.lower}")
+    if probe.modality != "actual":
+        climb.weaken(probe.modality, f"{probe.modality} {parent.lower}")
+
+
+def _speech(operator: Operator, probe: _Climb, climb: _Climb) -> None:
+    if operator.modality:
+        climb.weaken(operator.modality, operator.words[0])
+    if probe.denied:
+        if operator.words[0] in NEG_RAISING:
+            climb.deny(f"not {operator.words[0]}")
+        climb.weaken("possible", f"not {operator.words[0]}")
+    if probe.modality in ("alleged", "possible"):
+        climb.weaken(probe.modality, operator.words[0])
+
+
+def _unknown_governor(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
+    """A complement under a word the ontology does not know: only as real as its clause."""
+    probe = _Climb()
+    _own_words(reading, parent.i, probe, at.i)
+    if probe.denied:
+        climb.deny(f"not {parent.lower}")
+    if probe.modality != "actual":
+        climb.weaken(probe.modality, parent.lower)
+
+
+def _light(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
+    """An event that a negated or unreal verb carries: "held no talks", "will launch an attack"."""
+    probe = _Climb()
+    _negated(reading, parent.i, probe)
+    _auxiliaries(reading, parent.i, probe)
+    if probe.denied and at.dep in ("obj", "nsubj:pass", "nsubj"):
+        climb.deny(f"not {parent.lower}")
+    if probe.modality != "actual":
+        climb.weaken(probe.modality, parent.lower)
+    for kid in reading.kids(parent.i, "mark", "advmod"):
+        if kid.lower in UNREAL_MARKS:
+            climb.weaken("possible", "conditional")
+        operator = find_operator(reading, kid)
+        if operator and operator.modality:
+            climb.weaken(operator.modality, kid.lower)
+
+
+def _question(reading: Reading, climb: _Climb) -> None:
+    if reading.tokens[-1].text == "?" or (len(reading.tokens) > 1 and reading.tokens[-2].text == "?"):
+        climb.weaken("possible", "question")
+
+
+def operators(found: Status) -> Iterator[tuple[int, Operator]]:
+    """Yield the operators above a clause, innermost first, without barriers."""
+    return ((i, operator) for i, operator in found.chain if operator is not _BARRIER)

@@ -1,0 +1,136 @@
+"""Find who acts in a clause that does not say it: relatives, conjunction, control, participles."""
+
+from __future__ import annotations
+
+from kg.extract.reading import Reading
+from kg.model import Operator, Token
+
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where"))
+DEEPEST = 8  # clauses inside clauses; deeper ones are parse errors
+CLAUSES = ("xcomp", "advcl", "ccomp", "csubj")
+
+
+def surface_subject(reading: Reading, verb: int, depth: int = 0) -> tuple[tuple[int, ...], str]:
+    """Return the grammatical subject of a predicate, stated or understood, and the construction that gave it."""
+    stated = [kid for kid in reading.kids(verb, "nsubj") if not kid.dep.endswith("outer")]
+    if stated:
+        return _stated(reading, verb, stated[0])
+    if depth > DEEPEST:
+        return (), ""
+    token = reading.tokens[verb]
+    for test, find in ((_is_conj, _shared), (_is_reduced, _antecedent), (_is_controlled, _controller)):
+        if test(reading, token):
+            return find(reading, token, depth)
+    return (), ""
+
+
+def _stated(reading: Reading, verb: int, subject: Token) -> tuple[tuple[int, ...], str]:
+    if subject.lower in RELATIVE and reading.tokens[verb].dep.startswith("acl"):
+        return reading.members(reading.tokens[verb].head)[:1], "relative"
+    if subject.lower in RELATIVE and _relative_head(reading, verb) is not None:
+        return (_relative_head(reading, verb) or 0,), "relative"
+    return reading.members(subject.i), "conjunction" if len(reading.members(subject.i)) > 1 else "active"
+
+
+def _relative_head(reading: Reading, verb: int) -> int | None:
+    """Return the noun that a relative clause describes, also from its second verb or its complement."""
+    at = reading.tokens[verb]
+    for _ in range(DEEPEST):
+        if at.dep.startswith("acl"):
+            return at.head
+        if at.dep not in ("conj", "xcomp", "ccomp") or at.head == at.i:
+            return None
+        at = reading.tokens[at.head]
+    return None
+
+
+def _is_conj(reading: Reading, token: Token) -> bool:
+    return token.dep == "conj"
+
+
+def _shared(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, ...], str]:
+    found, rule = surface_subject(reading, token.head, depth + 1)
+    return found, rule and "conjunction"
+
+
+def _is_reduced(reading: Reading, token: Token) -> bool:
+    return token.dep.startswith("acl") and reading.head(token.i).pos in ("NOUN", "PROPN", "PRON", "NUM")
+
+
+def _antecedent(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, ...], str]:
+    """ "forces fighting X", "groups backed by X", "plans to withdraw", "the man they accuse"."""
+    noun = token.head
+    if _infinitive(reading, token):
+        return _owner_of_plan(reading, noun, depth)
+    return (noun,), "reduced_relative"
+
+
+def _infinitive(reading: Reading, token: Token) -> bool:
+    return any(kid.lower == "to" for kid in reading.kids(token.i, "mark", "aux")) or _of_gerund(reading, token)
+
+
+def _of_gerund(reading: Reading, token: Token) -> bool:
+    return any(kid.lower in ("of", "for", "on", "at", "in") for kid in reading.kids(token.i, "mark"))
+
+
+def _owner_of_plan(reading: Reading, noun: int, depth: int) -> tuple[tuple[int, ...], str]:
+    """Who has the plan: "Turkey's plan to …", "Turkey has plans to …", "plans by Turkey to …"."""
+    owners = [kid for kid in reading.kids(noun, "nmod:poss")]
+    owners += [kid for kid in reading.kids(noun, "nmod") if reading.case(kid.i) in ("by", "of", "for")]
+    if owners:
+        return reading.members(owners[0].i), "control"
+    modifiers = [kid for kid in reading.kids(noun, "amod", "compound") if kid.i in reading.mentions]
+    if modifiers:
+        return (modifiers[0].i,), "control"
+    token = reading.tokens[noun]
+    if token.dep in ("obj", "obl", "xcomp", "conj"):
+        return surface_subject(reading, token.head, depth + 1)[0], "control"
+    return (), ""
+
+
+def _is_controlled(reading: Reading, token: Token) -> bool:
+    return token.dep.partition(":")[0] in CLAUSES
+
+
+def _controller(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, ...], str]:
+    """The unspoken subject of an infinitive or participle: by the operator's control, else object, else subject."""
+    parent = reading.head(token.i)
+    control = operator_control(reading, parent)
+    if token.dep == "advcl" and not _infinitive(reading, token):
+        return surface_subject(reading, parent.i, depth + 1)[0], "participle"
+    objects = reading.kids(parent.i, "obj", "iobj")
+    if objects and control != "subj" and objects[0].i < token.i:
+        return reading.members(objects[0].i), "control"
+    if control in ("on", "to", "for", "with"):
+        nouns = [kid for kid in reading.kids(parent.i, "obl") if reading.case(kid.i).split(" ")[0] == control]
+        if nouns:
+            return reading.members(nouns[0].i), "control"
+    return surface_subject(reading, parent.i, depth + 1)[0], "control"
+
+
+def operator_control(reading: Reading, token: Token) -> str | None:
+    """Return whose act the complement of an operator is, or None if the word is no operator."""
+    found = find_operator(reading, token)
+    return found.control if found else None
+
+
+def find_operator(reading: Reading, token: Token) -> Operator | None:
+    """Return the operator that a token is (with its particle or preposition), the longest first."""
+    pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}.get(token.pos)
+    if token.tag.startswith("VB"):
+        pos = "verb"
+    options = reading.ontology.operators.get((pos or "", token.lemma), ())
+    best = None
+    for option in options:
+        if (best is None or len(option.words) > len(best.words)) and _has_words(reading, token, option.words[1:]):
+            best = option
+    return best
+
+
+def _has_words(reading: Reading, token: Token, words: tuple[str, ...]) -> bool:
+    if not words:
+        return True
+    near = {kid.lower for kid in reading.kids(token.i, "compound:prt", "advmod", "case", "mark", "obl", "fixed")}
+    for kid in reading.kids(token.i, "obl", "advcl", "xcomp", "obj", "nmod"):
+        near.update(deeper.lower for deeper in reading.kids(kid.i, "case", "mark"))
+    return set(words) <= near

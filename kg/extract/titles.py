@@ -1,0 +1,34 @@
+"""Titles and appositions say who holds which office: "Syrian Foreign Minister Faysal Mikdad"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.draft import Draft
+from kg.extract.reading import Reading
+from kg.model import Mention, Span
+
+PAST = frozenset(("former", "ex", "then", "late", "onetime", "erstwhile", "ousted", "deposed", "would-be"))
+SURE = 0.9
+
+
+def office_claims(reading: Reading) -> Iterator[Draft]:
+    """Yield who holds, leads or speaks for what, by the names that stand with a role."""
+    for item in reading.mentions.values():
+        if item.kind != "name" or not item.role or item.type != "Person" or _is_past(reading, item):
+            continue
+        relation = reading.ontology.relations.get(item.reason or "holdsOffice")
+        if relation is None:
+            continue
+        evidence = Span(reading.text[reading.sentence.start : reading.sentence.end],
+                        reading.sentence.start, reading.sentence.end)  # fmt: skip
+        office = replace(item, kind="office", type="Office", actor=None, name=None)
+        trigger = Span(item.text, item.start, item.end)
+        yield Draft(item, relation, trigger, office, evidence, rule="title", confidence=SURE)
+
+
+def _is_past(reading: Reading, item: Mention) -> bool:
+    around = reading.tokens[max(0, item.first - 2) : item.last + 1]
+    near = [kid for i in (item.head, reading.tokens[item.head].head) for kid in reading.kids(i, "amod", "advmod")]
+    return any(token.lower in PAST for token in (*around, *near))

@@ -1,0 +1,122 @@
+"""Verbs and what stands around them become frames; passives, relatives and participles are undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
+from kg.extract.subjects import RELATIVE, surface_subject
+from kg.model import Token
+
+AGENT_DEPS = ("compound", "obl", "amod", "nmod", "advmod", "nsubj", "obj", "obl:agent", "dep", "nmod:unmarked")
+
+
+def verb_frames(reading: Reading) -> Iterator[Frame]:
+    """Yield a frame for each verb of a sentence."""
+    for token in reading.tokens:
+        if token.dep == "amod" and token.tag in ("VBN", "VBD", "JJ") and _participle_lemma(reading, token):
+            yield from _modifier(reading, token)
+        elif reading.is_verb(token.i) and token.dep not in ("aux", "cop", "case", "mark", "fixed"):
+            yield _clause(reading, token)
+
+
+def is_passive(reading: Reading, token: Token) -> bool:
+    """Return whether a verb form is passive, with or without its auxiliary."""
+    if reading.kids(token.i, "aux:pass", "nsubj:pass"):
+        return not any(kid.dep == "nsubj" for kid in reading.kids(token.i, "nsubj"))
+    if token.tag not in ("VBN", "VBD") or any(kid.lower in ("have", "has", "had", "having", "'ve", "'d")
+                                              for kid in reading.kids(token.i, "aux")):  # fmt: skip
+        return token.dep == "conj" and token.tag == "VBN" and not reading.kids(token.i, "obj", "nsubj", "aux") and (
+            is_passive(reading, reading.head(token.i)) if reading.is_verb(token.head) else False
+        )
+    if token.tag == "VBN" and token.dep.partition(":")[0] in ("acl", "advcl", "xcomp") and not _stated(reading, token):
+        return True
+    if token.tag == "VBN" and token.dep == "conj" and not reading.kids(token.i, "nsubj", "obj"):
+        return reading.is_verb(token.head) and is_passive(reading, reading.head(token.i))
+    return "Voice=Pass" in token.morph and not reading.kids(token.i, "nsubj", "obj")
+
+
+def _stated(reading: Reading, token: Token) -> bool:
+    return any(kid.dep == "nsubj" for kid in reading.kids(token.i, "nsubj"))
+
+
+def _clause(reading: Reading, token: Token) -> Frame:
+    slots = prepositions(reading, token.i, "obl")
+    for kid in reading.kids(token.i, "obj", "iobj"):
+        slots[kid.dep] = slots.get(kid.dep, ()) + reading.members(kid.i)
+    _shared_object(reading, token, slots)
+    _relative_gap(reading, token, slots)
+    subject, rule = surface_subject(reading, token.i)
+    comp = tuple(kid.i for kid in reading.kids(token.i, "xcomp", "ccomp"))
+    if comp:
+        slots["comp"] = comp
+    if is_passive(reading, token):
+        return _passive(token, slots, subject, rule)
+    slots = merged({"subj": subject} if subject else {}, slots)
+    return Frame(token.i, "verb", slots, rule or "active")
+
+
+def _passive(token: Token, slots: Slots, subject: tuple[int, ...], rule: str) -> Frame:
+    slots = dict(slots)
+    if subject:
+        if "obj" in slots:  # "was given drones"
+            slots.setdefault("iobj", subject)
+        else:
+            slots["obj"] = subject
+    if "by" in slots:
+        slots["subj"] = slots["by"]
+    return Frame(token.i, "verb", slots, "passive" if rule in ("active", "conjunction", "") else rule)
+
+
+def _shared_object(reading: Reading, token: Token, slots: Slots) -> None:
+    """ "backs and arms rebels": the object stands once, with the first or with the last verb."""
+    if "obj" in slots:
+        return
+    if token.dep == "conj" and reading.is_verb(token.head):
+        later = [kid for kid in reading.kids(token.head, "obj") if kid.i > token.i]
+        if later:
+            slots["obj"] = reading.members(later[0].i)
+        return
+    for kid in reading.kids(token.i, "conj"):
+        if reading.is_verb(kid.i) and kid.i <= token.i + 3 and reading.kids(kid.i, "obj") and not slots:
+            slots["obj"] = reading.members(reading.kids(kid.i, "obj")[0].i)
+            return
+
+
+def _relative_gap(reading: Reading, token: Token, slots: Slots) -> None:
+    """ "the rebels that Turkey backs": the noun takes the place of the pronoun, spoken or not."""
+    if not token.dep.startswith("acl"):
+        return
+    noun = (token.head,)
+    for name, items in list(slots.items()):
+        if name != "comp" and any(reading.tokens[i].lower in RELATIVE for i in items):
+            slots[name] = noun
+            return
+    stated = [kid for kid in reading.kids(token.i, "nsubj") if kid.lower not in RELATIVE]
+    if token.dep == "acl:relcl" and stated and "obj" not in slots and not is_passive(reading, token):
+        slots["obj"] = noun
+
+
+def _participle_lemma(reading: Reading, token: Token) -> bool:
+    return token.tag in ("VBN", "VBD") or bool(_agents(reading, token))
+
+
+def _modifier(reading: Reading, token: Token) -> Iterator[Frame]:
+    """ "Iran-backed rebels", "the besieged city", "their backed militants"."""
+    agents = _agents(reading, token)
+    slots: Slots = {"obj": reading.members(token.head)[:1]}
+    if agents:
+        yield Frame(token.i, "verb", slots | {"subj": agents}, "participle")
+        return
+    owners = tuple(kid.i for kid in reading.kids(token.head, "nmod:poss") if kid.i < token.i)
+    if owners:
+        yield Frame(token.i, "verb", slots | {"subj": owners}, "participle")
+
+
+def _agents(reading: Reading, token: Token) -> tuple[int, ...]:
+    """The noun joined to a participle by a hyphen: "Iran-backed", "Saudi-led"."""
+    hyphen = token.i - 1
+    if hyphen < 1 or reading.tokens[hyphen].text not in ("-", "–", "‑"):
+        return ()
+    before = reading.tokens[hyphen - 1]
+    return (before.i,) if before.i in reading.mentions else ()

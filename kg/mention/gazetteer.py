@@ -1,0 +1,111 @@
+"""Known names in running text: a trie over words finds the longest alias at each place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kg.model import Actor
+
+PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+DROPPED = frozenset("-‐‑–'’‘ʻʼ`.")  # Asharq Al-Awsat, al Awsat; Deir ez-Zor; U.S., US
+# which reading of an ambiguous name is taken without further evidence
+PREFERENCE = ("State", "IGO", "Party", "ArmedGroup", "Agency", "MilitaryUnit", "Legislature", "Court", "NGO",
+              "Company", "Media", "Organisation", "Population", "Region", "City", "Facility", "Person")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One reading of an alias."""
+
+    actor: Actor
+    reason: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An alias found at `start` to `end`; the readings are sorted, the preferred first."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+def fold(text: str) -> str:
+    """Return text without accents.
+
+    >>> fold("Erdoğan")
+    'Erdogan'
+    """
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """Return the words that count for matching, with their offsets."""
+    return [
+        (fold(match[0]), match.start(), match.end()) for match in PIECE.finditer(text) if match[0] not in DROPPED
+    ]
+
+
+class Gazetteer:
+    """All aliases of all known actors, ready to be found."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self.actors: dict[str, Actor] = {}
+        self._root: dict[Any, Any] = {}
+        for actor in actors:
+            self.add(actor)
+
+    def add(self, actor: Actor) -> None:
+        """Make an actor findable under all its aliases."""
+        self.actors[actor.id] = actor
+        for alias in actor.aliases:
+            node = self._root
+            for word, _, _ in words(alias.text):
+                node = node.setdefault(word, {})
+            if node is not self._root:
+                node.setdefault(None, []).append(Entry(actor, alias.reason))
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield the longest aliases in `text`, from left to right, not overlapping."""
+        pieces = words(text)
+        at = 0
+        while at < len(pieces):
+            length, entries = self._longest(pieces, at)
+            if length:
+                yield Hit(pieces[at][1], pieces[at + length - 1][2], ranked(entries))
+            at += length or 1
+
+    def _longest(self, pieces: list[tuple[str, int, int]], at: int) -> tuple[int, list[Entry]]:
+        node, best, entries = self._root, 0, []
+        for number in range(at, len(pieces)):
+            node = node.get(pieces[number][0])
+            if node is None:
+                break
+            if None in node:
+                best, entries = number - at + 1, node[None]
+        return best, entries
+
+    def exact(self, text: str) -> tuple[Entry, ...]:
+        """Return the readings of a whole text."""
+        node = self._root
+        for word, _, _ in words(text):
+            node = node.get(word)
+            if node is None:
+                return ()
+        return ranked(node.get(None, ()))
+
+
+def ranked(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return readings sorted by preference, then id."""
+    return tuple(sorted(entries, key=lambda entry: (_rank(entry.actor.type), entry.actor.id)))
+
+
+def _rank(kind: str) -> int:
+    return PREFERENCE.index(kind) if kind in PREFERENCE else len(PREFERENCE)

@@ -1,0 +1,192 @@
+"""Mentions of one article in; what pronouns, short forms and descriptions stand for, out. Unsure means no link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kg.mention.gazetteer import fold
+from kg.mention.mentions import apposed
+from kg.model import Mention, Sentence
+
+Key = tuple[int, int]  # sentence, head token
+HE = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
+IT = frozenset(("it", "its", "itself"))
+THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+POLITIES = ("State", "IGO", "Organisation", "Government", "ArmedGroup", "Party", "Agency", "Company", "Media",
+            "MilitaryUnit", "NGO", "Legislature", "Court")  # fmt: skip
+COUNTRY_NOUNS = frozenset(("country", "nation", "state", "kingdom", "republic"))
+SIDES = frozenset(("country", "nation", "side", "state", "government", "neighbour", "neighbor", "capital", "party", "power"))
+LEADERS = frozenset(("leader", "president", "minister", "official", "man", "premier", "diplomat", "counterpart", "pair"))
+GROUP_NOUNS = {
+    "group": ("ArmedGroup", "NGO", "Organisation", "Party"), "movement": ("ArmedGroup", "Party"),
+    "organisation": ("IGO", "NGO", "ArmedGroup", "Organisation"), "organization": ("IGO", "NGO", "ArmedGroup", "Organisation"),
+    "militia": ("ArmedGroup",), "party": ("Party",), "alliance": ("IGO",), "bloc": ("IGO",), "agency": ("Agency", "IGO", "Media"),
+    "company": ("Company",), "newspaper": ("Media",), "ministry": ("Agency",), "militants": ("ArmedGroup",),
+}  # fmt: skip
+NEAR = 3  # sentences that a description reaches back; pronouns reach one
+RECENT = 8  # named actors kept in mind
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+
+
+def skeleton(name: str) -> str:
+    """Return what spelling variants of a name share: consonants, with k for q and c.
+
+    >>> skeleton("Miqdad") == skeleton("Mekdad")
+    True
+    """
+    plain = fold(name).lower().replace("q", "k").replace("ck", "k").replace("c", "k").replace("ph", "f")
+    plain = re.sub(r"[aeiouyhw'\-\s]", "", plain[:1].replace("y", "j") + plain[1:])
+    return re.sub(r"(.)\1", r"\1", plain)
+
+
+def find_references(
+    sentences: Iterable[Sentence], mentions: Mapping[int, tuple[Mention, ...]]
+) -> dict[Key, tuple[Mention, ...]]:
+    """Return for each mention that points elsewhere what it points to, keyed by sentence and head token."""
+    memory = Memory()
+    for sentence in sentences:
+        found = {item.head: item for item in mentions[sentence.index]}
+        for item in found.values():
+            memory.meet(sentence, item, found)
+    return memory.links
+
+
+class Memory:
+    """Who has been named so far in an article."""
+
+    def __init__(self) -> None:
+        self.links: dict[Key, tuple[Mention, ...]] = {}
+        self.named: list[Mention] = []  # named actors, the latest last
+        self.people: dict[str, Mention] = {}  # by skeleton of the last name
+        self.subjects: dict[int, list[Mention]] = {}  # actors in subject position, by sentence
+        self.offices: dict[str, Mention] = {}  # who was given which role
+
+    def meet(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> None:
+        """Take in one mention of a sentence; link it if it points to another, here or before."""
+        beside = [m for m in apposed(sentence, item.head, here) if m.kind == "name" and m.type == "Person"]
+        found = tuple(beside[:1]) if item.kind == "role" and beside else self._points_to(sentence, item)
+        if found:
+            self.links[item.sentence, item.head] = found
+        for meant in found or (item,):
+            self._remember(sentence, item, meant)
+
+    def _remember(self, sentence: Sentence, item: Mention, meant: Mention) -> None:
+        if meant.kind not in ("name", "role") and meant.type not in ("MilitaryUnit", "Government", "Agency", "ArmedGroup"):
+            return
+        if item.reason == "demonym":
+            meant = replace(meant, kind="name")
+        self.named.append(meant)
+        if sentence.tokens[item.head].dep.startswith("nsubj"):
+            self.subjects.setdefault(sentence.index, []).append(meant)
+        if meant.type == "Person" and meant.name:
+            self.people[skeleton(meant.name.split()[-1])] = self.people.get(skeleton(meant.name.split()[-1]), meant)
+            if len(meant.name.split()) > 1 or meant.actor:
+                self.people[skeleton(meant.name.split()[-1])] = meant
+        if meant.role and meant.name:
+            self.offices[_role_word(meant.role)] = meant
+
+    def _points_to(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
+        if item.kind == "pronoun":
+            return self._pronoun(sentence, item)
+        if item.kind == "role":
+            return self._role(sentence, item)
+        if item.kind == "name":
+            return self._short_name(item)
+        if item.kind in ("description", "matter"):
+            return self._description(sentence, item)
+        return ()
+
+    def _short_name(self, item: Mention) -> tuple[Mention, ...]:
+        """ "Miqdad" after "Faysal Mikdad"; "Assad" is no place if a person of that name was named."""
+        if not item.name or len(item.name.split()) > 1 or (item.actor and item.type != "Person"):
+            return ()
+        before = self.people.get(skeleton(item.name))
+        if before and before.name and before.name != item.name and skeleton(item.name):
+            return (before,)
+        return ()
+
+    def _role(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
+        """A role beside a name is that person; "the minister" is the last minister named."""
+        word = _role_word(item.role or "")
+        before = self.offices.get(word)
+        if before and (item.country is None or item.country == before.country):
+            return (before,) if self._definite(sentence, item) else ()
+        return ()
+
+    def _definite(self, sentence: Sentence, item: Mention) -> bool:
+        marks = {kid.lower for kid in sentence.kids(item.head, "det")}
+        return bool(marks & DEFINITE) or item.country is not None
+
+    def _pronoun(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
+        word = sentence.tokens[item.head].lower
+        if word in HE:
+            return self._latest(sentence, item, ("Person",))
+        if word in IT:
+            return self._latest(sentence, item, POLITIES)
+        if word in THEY:
+            return self._they(sentence, item)
+        if word == "both":
+            return self._two(("Person",)) or self._two(("State",))
+        return ()
+
+    def _latest(self, sentence: Sentence, item: Mention, types: tuple[str, ...]) -> tuple[Mention, ...]:
+        """The subject of this sentence or the last one, if one only fits; else the single fitting name near."""
+        for index in (sentence.index, sentence.index - 1):
+            fitting = _distinct(m for m in self.subjects.get(index, ()) if m.type in types)
+            if fitting:
+                return (fitting[0],)
+            near = _distinct(m for m in self.named if m.sentence == index and m.type in types)
+            if len(near) == 1:
+                return (near[0],)
+            if near:
+                return ()
+        return ()
+
+    def _they(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
+        for index in (sentence.index, sentence.index - 1):
+            fitting = _distinct(self.subjects.get(index, ()))
+            if fitting:
+                return tuple(fitting[:2])
+        return ()
+
+    def _description(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
+        token = sentence.tokens[item.head]
+        words = [t.lower for t in sentence.tokens[max(0, item.head - 3) : item.head]]
+        if token.tag in ("NNS", "NNPS") and {"both", "two"} & set(words):
+            if token.lemma in LEADERS:
+                return self._two(("Person",))
+            if token.lemma in SIDES:
+                return self._two(("State", "Government")) or self._two(POLITIES)
+        if item.country or not (set(words) & DEFINITE) or token.tag != "NN" or item.first < item.head:
+            return ()
+        if token.lemma in COUNTRY_NOUNS:
+            return self._near(sentence, ("State",))
+        if token.lemma in GROUP_NOUNS:
+            return self._near(sentence, GROUP_NOUNS[token.lemma])
+        return ()
+
+    def _near(self, sentence: Sentence, types: tuple[str, ...]) -> tuple[Mention, ...]:
+        for meant in reversed(self.named):
+            if sentence.index - meant.sentence > NEAR:
+                break
+            if meant.type in types:
+                return (meant,)
+        return ()
+
+    def _two(self, types: tuple[str, ...]) -> tuple[Mention, ...]:
+        """The last two that were named, if these are two."""
+        found = _distinct(m for m in reversed(self.named[-4 * RECENT :]) if m.type in types)
+        return tuple(reversed(found[:2])) if len(found) >= 2 else ()
+
+
+def _role_word(role: str) -> str:
+    return role.split(" of ")[0].split()[-1].lower() if role else ""
+
+
+def _distinct(items: Iterable[Mention]) -> list[Mention]:
+    seen: dict[str, Mention] = {}
+    for item in items:
+        seen.setdefault(item.actor or item.name or item.text, item)
+    return list(seen.values())

@@ -1,0 +1,123 @@
+"""Articles in; their sentences out: blocks, normalised, through spaCy in batches, with the article's own offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.model import Article, ModelError, Sentence, Token
+from kg.parse.text import Normalised, blocks, normalise
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+FAST = Path(__file__).resolve().parent / "english"
+WINDOW = 64  # articles whose blocks go through spaCy together: long enough batches, bounded memory
+BATCH = 64  # blocks a batch; larger ones gained nothing on paragraphs of 60 words
+NEEDED = ("tagger", "morphologizer", "parser")
+LONGEST_BLOCK = 20_000  # characters; the parser's memory grows with the block, and no paragraph of news is longer
+
+
+class Parser:
+    """English text to sentences. `model` is `fast` (the pipeline that ships with kg) or a folder of a UD pipeline."""
+
+    def __init__(self, model: str = "fast") -> None:
+        self.model = model
+
+    @cached_property
+    def nlp(self) -> Language:
+        """Return the spaCy pipeline, loaded on first use."""
+        import spacy
+
+        path = FAST if self.model == "fast" else Path(self.model)
+        try:
+            nlp = spacy.load(path)
+        except (OSError, ValueError) as error:
+            raise ModelError(f"{path}: no spaCy pipeline can be loaded from here ({error})") from error
+        self._check(nlp, path)
+        return nlp
+
+    @staticmethod
+    def _check(nlp: Language, path: Path) -> None:
+        labels = nlp.get_pipe("parser").labels if "parser" in nlp.pipe_names else ()
+        if not set(NEEDED) <= set(nlp.pipe_names) or "nsubj:pass" not in labels:
+            raise ModelError(f"{path}: not a pipeline with Universal Dependencies labels and {', '.join(NEEDED)}")
+
+    @property
+    def version(self) -> str:
+        """Return name and version of the pipeline."""
+        return f"{self.nlp.meta.get('name', '?')}-{self.nlp.meta.get('version', '?')}"
+
+    def parse(self, articles: Iterable[Article]) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
+        """Yield each article with its sentences, in order."""
+        waiting = iter(articles)
+        while window := list(islice(waiting, WINDOW)):
+            yield from self._parse_window(window)
+
+    def _parse_window(self, window: list[Article]) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
+        jobs = [(text.text, (number, text)) for number, article in enumerate(window) for text in pieces(article.text)]
+        found: list[list[Sentence]] = [[] for _ in window]
+        block = [0] * len(window)
+        for doc, (number, text) in self.nlp.pipe(jobs, as_tuples=True, batch_size=BATCH):
+            found[number].extend(sentences(doc, text, block[number], len(found[number])))
+            block[number] += 1
+        yield from ((article, tuple(items)) for article, items in zip(window, found, strict=True))
+
+
+def pieces(text: str) -> Iterator[Normalised]:
+    """Yield the normalised blocks of an article; a block of absurd length is cut at a space."""
+    for start, end in blocks(text):
+        while end - start > LONGEST_BLOCK:
+            cut = text.rfind(" ", start, start + LONGEST_BLOCK)
+            cut = cut if cut > start else start + LONGEST_BLOCK
+            yield normalise(text, start, cut)
+            start = cut
+        piece = normalise(text, start, end)
+        if piece.text.strip():
+            yield piece
+
+
+def sentences(doc: Doc, text: Normalised, block: int, index: int) -> Iterator[Sentence]:
+    """Yield the sentences of one parsed block."""
+    for span in joined(doc):
+        tokens = tuple(_tokens(span, text))
+        if tokens:
+            yield Sentence(tokens, tokens[0].start, tokens[-1].end, block, index)
+            index += 1
+
+
+def joined(doc: Doc) -> Iterator[Span]:
+    """Yield the sentences of a block; stray closing quotes go back to the sentence that they end."""
+    start = 0
+    spans = list(doc.sents)
+    for span, following in zip(spans, [*spans[1:], None], strict=True):
+        if following is not None and not any(token.is_alpha or token.like_num for token in following):
+            continue
+        yield doc[start : span.end]
+        start = span.end
+    if start < len(doc):
+        yield doc[start : len(doc)]
+
+
+def _tokens(span: Span, text: Normalised) -> Iterator[Token]:
+    words = [token for token in span if not token.is_space]
+    place = {token.i: number for number, token in enumerate(words)}
+    for number, token in enumerate(words):
+        start, end = text.span(token.idx, token.idx + len(token.text))
+        yield Token(
+            i=number,
+            text=token.text,
+            lemma=token.lemma_.lower() or token.lower_,
+            pos=token.pos_,
+            tag=token.tag_,
+            morph=str(token.morph),
+            dep=token.dep_,
+            head=place.get(token.head.i, number),
+            start=start,
+            end=end,
+            ent=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
+        )

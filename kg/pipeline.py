@@ -1,0 +1,113 @@
+"""The whole way of the data on one screen: articles in; claims, and the actors they are about, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg._version import __version__
+from kg.extract import Draft, extract
+from kg.load import Seeds, load_ontology, load_seeds
+from kg.mention import Lexicon, base, find_mentions, find_references, find_times
+from kg.model import (
+    Actor, Article, Claim, Mention, Ontology, Participant, RelationUse, Roles, Sentence, Speaker,
+)  # fmt: skip
+from kg.parse import Parser
+from kg.resolve import Resolver
+
+EXTRACTOR = "english-rules/1"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found in one article."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    actors: tuple[Actor, ...]
+    sentences: int
+
+
+class Pipeline:
+    """Reads articles into claims. Loads its language pipeline and tables on first use."""
+
+    def __init__(self, model: str = "fast") -> None:
+        self.parser = Parser(model)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """Return the ontology that ships with kg."""
+        return load_ontology()
+
+    @cached_property
+    def seeds(self) -> Seeds:
+        """Return the actors that kg knows beforehand."""
+        return load_seeds()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Return names, nouns, roles and titles, ready for look-up."""
+        return Lexicon.build(self.ontology, self.seeds.actors, self.seeds.titles)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Return what turns mentions into actors."""
+        return Resolver(self.seeds.actors, self.seeds.holdings, self.ontology)
+
+    @property
+    def version(self) -> str:
+        """Return what decides the result beside the text."""
+        return f"kg {__version__}, {EXTRACTOR}, {self.parser.version}"
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Yield what each article says, in order."""
+        for article, sentences in self.parser.parse(articles):
+            yield self.understand(article, sentences)
+
+    def understand(self, article: Article, sentences: Sequence[Sentence]) -> Reading:
+        """Return the claims of a parsed article."""
+        mentions = {s.index: find_mentions(s, article.text, self.lexicon) for s in sentences}
+        references = find_references(sentences, mentions)
+        day = base(article.published)
+        times = {s.index: tuple(find_times(article.text, s.start, s.end, day)) for s in sentences}
+        drafts = extract(article, sentences, mentions, references, times, self.ontology)
+        return self._resolved(article, tuple(drafts), len(sentences))
+
+    def _resolved(self, article: Article, drafts: tuple[Draft, ...], sentences: int) -> Reading:
+        actors: dict[str, Actor] = {}
+        claims: dict[str, Claim] = {}
+        for draft in drafts:
+            claim = self._claim(article, draft, actors)
+            if claim.subject.id != claim.object.id:
+                claims.setdefault(claim.id, claim)
+        return Reading(article, tuple(claims.values()), tuple(actors.values()), sentences)
+
+    def _claim(self, article: Article, draft: Draft, actors: dict[str, Actor]) -> Claim:
+        def who(item: Mention) -> Participant:
+            found = self.resolver.participant(item, article)
+            actors.setdefault(found.id, self.resolver.actor(found, item))
+            return found
+
+        relation, trigger = draft.relation, draft.trigger
+        return Claim(
+            article=article,
+            subject=who(draft.subject),
+            relation=RelationUse(
+                relation.id, relation.plover, draft.mode, relation.cameo, trigger.text, trigger.start, trigger.end
+            ),
+            object=who(draft.object),
+            evidence=draft.evidence,
+            polarity=draft.polarity,  # type: ignore[arg-type]
+            modality=draft.modality,  # type: ignore[arg-type]
+            speakers=tuple(Speaker(who(said.who), said.cue) for said in draft.speakers),
+            time=draft.time,
+            roles=Roles(
+                about=tuple(who(item) for item in draft.about),
+                place=who(draft.place) if draft.place else None,
+                quantity=draft.quantity,
+            ),
+            extractor=EXTRACTOR,
+            rule=draft.rule,
+            confidence=draft.confidence,
+        )

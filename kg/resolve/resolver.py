@@ -1,0 +1,116 @@
+"""Mentions become participants: known actors, holders of offices, new names and plain descriptions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.model import Actor, Alias, Article, Holding, Mention, Ontology, Participant
+from kg.resolve.names import slug
+
+UNNAMED = "unnamed speaker"
+
+
+class Resolver:
+    """Knows the actors and offices of `seeds/`; gives each mention its participant, the same every time."""
+
+    def __init__(self, actors: Iterable[Actor], holdings: Sequence[Holding], ontology: Ontology) -> None:
+        self.actors = {actor.id: actor for actor in actors}
+        self.ontology = ontology
+        self._adjective = {actor.id: _adjective(actor) for actor in self.actors.values()}
+        self._holdings: dict[tuple[str, str], list[Holding]] = {}
+        for holding in holdings:
+            self._holdings.setdefault((holding.office.casefold(), holding.of), []).append(holding)
+
+    def participant(self, item: Mention, article: Article) -> Participant:
+        """Return who or what a mention is, as far as its words and the article's date tell."""
+        if item.kind == "office":
+            return self._office(item)
+        if item.actor and item.actor in self.actors:
+            return self._known(item, self.actors[item.actor], item.reason or "name")
+        if item.kind == "pronoun":
+            return self._make(item, UNNAMED, item.type or "Person", "pronoun")
+        if item.kind == "role":
+            return self._role(item, article)
+        if item.kind == "name" and item.name:
+            return self._named(item, item.name)
+        return self._described(item)
+
+    def actor(self, found: Participant, item: Mention) -> Actor:
+        """Return the record to keep of a participant: the known actor, or a new one with the names seen."""
+        known = self.actors.get(found.id)
+        if known:
+            return known
+        names = [Alias(found.name, "name")]
+        if item.kind == "name" and found.text and found.text != found.name:
+            names.append(Alias(found.text, "short form" if found.text in found.name else "name"))
+        parent = item.country if item.country in self.actors else None
+        return Actor(found.id, found.name, found.type, tuple(names), found.country, found.sector, parent=parent)
+
+    def _known(self, item: Mention, actor: Actor, reason: str) -> Participant:
+        return Participant(
+            actor.id, actor.name, actor.type, actor.country, actor.sector or item.sector,
+            item.text, item.start, item.end, reason,
+        )  # fmt: skip
+
+    def _make(self, item: Mention, name: str, type: str, reason: str) -> Participant:
+        key = slug(name)
+        if key in self.actors and self.actors[key].type != type:
+            key = f"{key}-{type.lower()}"
+        return Participant(
+            key, name, type, self._country(item.country), item.sector, item.text, item.start, item.end, reason
+        )
+
+    def _country(self, actor: str | None) -> str | None:
+        return self.actors[actor].country if actor in self.actors else None
+
+    def _named(self, item: Mention, name: str) -> Participant:
+        return self._make(item, name, item.type, item.reason or "name")
+
+    def _role(self, item: Mention, article: Article) -> Participant:
+        """A role without a name is its holder on the article's date, where the tables know one."""
+        holder = self._holder(item, article)
+        if holder and holder.person in self.actors:
+            return self._known(item, self.actors[holder.person], "office")
+        return self._make(item, self.office_name(item), "Person", "role")
+
+    def _holder(self, item: Mention, article: Article) -> Holding | None:
+        if not item.role or not item.country or not article.published:
+            return None
+        office = item.role.replace(" of {of}", "").replace(" of the {of}", "")
+        for name in (office, office.replace("Defense", "Defence")):
+            held = self._holdings.get((name.casefold(), item.country), ())
+            fitting = [holding for holding in held if _held(holding, article.published)]
+            if len(fitting) == 1:
+                return fitting[0]
+        return None
+
+    def office_name(self, item: Mention) -> str:
+        """Return a readable office: "Foreign Minister of Syria"."""
+        role = item.role or item.text
+        owner = self.actors.get(item.country or "")
+        if owner:
+            return role.replace("{of}", owner.name).replace("{country}", owner.name)
+        return re.sub(r"\s+(?:of|at|in|for|to)(?:\s+the)?\s+\{(?:of|country)\}", "", role)
+
+    def _office(self, item: Mention) -> Participant:
+        return self._make(item, self.office_name(item), "Office", "title")
+
+    def _described(self, item: Mention) -> Participant:
+        name = item.name or item.text
+        adjective = self._adjective.get(item.country or "")
+        if item.kind == "description" and adjective and item.reason != "inhabitants":
+            name = name if adjective.lower() in name.lower() else f"{adjective} {name}"
+        return self._make(item, " ".join(name.split()), item.type or "Issue", "description")
+
+
+def _adjective(actor: Actor) -> str:
+    """Return the adjective of a state ("Turkish"), else its name."""
+    return next((alias.text for alias in actor.aliases if alias.reason == "demonym"), actor.name)
+
+
+def _held(holding: Holding, day: str) -> bool:
+    """Return whether an office was held on a day; dates may be as coarse as a year."""
+    if holding.start and day < holding.start[: len(day)]:
+        return False
+    return not (holding.end and day[: len(holding.end)] > holding.end)
