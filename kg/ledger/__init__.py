@@ -1,1 +1,9 @@
+"""Articles and claims are kept in one SQLite file and read back under a filter; only this package knows SQLite."""
 
+from kg.ledger.filter import ClaimFilter
+from kg.ledger.ledger import Ledger
+from kg.ledger.names import fold
+from kg.ledger.rows import Counts, Kept, Observation, Passage
+from kg.ledger.schema import VERSION
+
+__all__ = ["VERSION", "ClaimFilter", "Counts", "Kept", "Ledger", "Observation", "Passage", "fold"]
