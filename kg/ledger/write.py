@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
@@ -70,14 +71,21 @@ def remove(connection: sqlite3.Connection, id: str) -> None:
 
 def keep_actors(connection: sqlite3.Connection, actors: tuple[Actor, ...], claims: tuple[Claim, ...]) -> Ids:
     """Keep who is described and who is only named; return the row of each."""
-    named = {item.id: item for claim in claims for _, _, item in participants(claim)}
-    met = [Actor(item.id, item.name, item.type, (), item.country, item.sector) for item in named.values()]
     connection.executemany(DESCRIBE, map(actor_row, actors))
-    connection.executemany(MEET, map(actor_row, met))
-    connection.executemany(ALIAS, (row for actor in (*actors, *met) for row in alias_rows(actor)))
-    ids = dict.fromkeys((*(actor.id for actor in actors), *named))
-    find = "SELECT n FROM actors WHERE id = ?"
-    return {id: connection.execute(find, (id,)).fetchone()[0] for id in ids}
+    connection.executemany(ALIAS, (row for actor in actors for row in alias_rows(actor)))
+    named = {item.id: item for claim in claims for _, _, item in participants(claim)}
+    ids = numbers(connection, (*(actor.id for actor in actors), *named))
+    new = [Actor(item.id, item.name, item.type, (), item.country, item.sector)
+           for item in named.values() if item.id not in ids]  # fmt: skip
+    connection.executemany(MEET, map(actor_row, new))
+    connection.executemany(ALIAS, (row for actor in new for row in alias_rows(actor)))
+    return ids | numbers(connection, (actor.id for actor in new))
+
+
+def numbers(connection: sqlite3.Connection, ids: Iterable[str]) -> Ids:
+    """Return the rows of those actors that are kept."""
+    query = "SELECT id, n FROM actors WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, (json.dumps(list(ids)),)))
 
 
 def alias_rows(actor: Actor) -> Iterator[tuple[str, str, str, str]]:
