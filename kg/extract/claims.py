@@ -107,8 +107,25 @@ def _claims(
         rule=match.frame.rule,
         confidence=match.phrase.strength,
     )  # fmt: skip
+    if _excluded(reading, match.subject) != (match.object is not None and _excluded(reading, match.object)):
+        base = replace(base, polarity="affirmed" if polarity == "denied" else "denied")
     for subject, item in _sides(reading, match, base):
-        yield replace(base, subject=subject, object=item)
+        yield replace(base, subject=_spoken_for(reading, match, subject, said), object=item)
+
+
+def _excluded(reading: Reading, i: int) -> bool:
+    """ "Hamas, but not Islamic State": one of several is denied."""
+    return any(kid.lower in ("not", "nor") for kid in reading.kids(i, "advmod", "cc", "cc:preconj", "case")) and (
+        reading.tokens[i].dep in ("conj", "appos", "obl") or bool(reading.kids(i, "conj"))
+    )
+
+
+def _spoken_for(reading: Reading, match: Match, subject: Mention, said: tuple[Said, ...]) -> Mention:
+    """What a spokesman says of "contact" or "plans" without naming whose is about the side that he speaks for."""
+    inferred = "subj" in match.frame.spare or match.frame.rule == "control"
+    if not inferred or subject.reason != "speaksFor" or not subject.country or subject.name not in [s.who.name for s in said]:
+        return subject
+    return replace(subject, actor=subject.country, kind="name", type="State", name=None, role=None, reason="speaks for")
 
 
 def _with_phrase(match: Match, found: Status) -> tuple[str, str]:
@@ -147,7 +164,10 @@ def _object(reading: Reading, match: Match) -> Mention:
 
 
 def _event(reading: Reading, match: Match) -> Mention:
-    """The event itself as a matter, for phrases that need no object ("resigned")."""
+    """The event itself as a matter, for phrases that need no object ("resigned", "signed the memorandum")."""
+    for i in match.trigger[1:]:
+        if i in reading.mentions and reading.mentions[i].kind == "matter":
+            return reading.mentions[i]
     span = _trigger(reading, match.trigger)
     return Mention(
         sentence=reading.sentence.index, head=match.frame.head, first=match.frame.head, last=match.frame.head,

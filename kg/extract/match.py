@@ -35,6 +35,8 @@ def matches(reading: Reading, frame: Frame) -> Iterator[Match]:
         words = find_words(reading, frame, phrase)
         if words is None:
             continue
+        if len(frame.slots.get("between", ())) > 1 and "between" not in phrase.subject:
+            continue
         found = list(_pairs(reading, frame, phrase, words))
         if found and (not best or _weight(found[0]) > _weight(best[0])):
             best = found
@@ -78,15 +80,12 @@ def _pairs(reading: Reading, frame: Frame, phrase: Phrase, words: tuple[int, ...
         return
     slots = _slots(reading, frame, words)
     subjects = _fill(reading, slots, phrase.subject, phrase.if_subject, relation, words, subject=True)
-    if "conj" in phrase.object and relation.symmetric:
+    objects = _fill(reading, slots, phrase.object, phrase.if_object, relation, words, subject=False)
+    if phrase.subject == phrase.object or (relation.symmetric and not objects):
         mutual = list(_mutual(reading, frame, phrase, relation, subjects, words))
-        if mutual and not _fill(reading, slots, phrase.object, phrase.if_object, relation, words, subject=False):
+        if mutual or phrase.subject == phrase.object:  # "talks between X and Y"; "X and Y met"
             yield from mutual
             return
-    if phrase.subject == phrase.object:  # "talks between X and Y"
-        yield from _mutual(reading, frame, phrase, relation, subjects, words)
-        return
-    objects = _fill(reading, slots, phrase.object, phrase.if_object, relation, words, subject=False)
     for subject in subjects:
         for item in objects:
             if item != subject and not _same(reading, subject, item):

@@ -17,8 +17,10 @@ POSSIBLE_AUX = frozenset(("may", "might", "could", "can", "ca", "would", "'d"))
 WANTED_AUX = frozenset(("should", "must", "ought", "need"))
 UNREAL_MARKS = frozenset(("if", "unless", "whether", "lest", "provided", "until", "till"))
 EMBEDDED = ("ccomp", "xcomp", "csubj", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "parataxis", "conj", "appos")
+HAPPENING = frozenset(("happen", "occur", "take", "begin", "start", "resume", "go", "be", "exist", "come", "continue"))
 NEG_RAISING = frozenset(("believe", "think", "expect", "want", "intend", "plan", "consider", "seek", "hope", "wish", "see"))
 DEEPEST = 24
+UNREAL_GERUNDS = frozenset(("without", "against", "instead", "rather"))
 UNREAL_OBLIQUES = frozenset(("without", "against", "instead of", "rather than", "despite the lack of"))
 PREVENTED = frozenset(("from",))
 
@@ -84,7 +86,9 @@ def _own_words(reading: Reading, i: int, climb: _Climb, below: int = -1) -> None
             climb.deny(f"no {kid.lower}")
             break
     _auxiliaries(reading, i, climb)
-    for kid in reading.kids(i, "advmod", "amod", "discourse"):
+    near = reading.kids(i, "advmod", "amod", "discourse")
+    near += [deep for kid in reading.kids(i, "nsubj") for deep in reading.kids(kid.i, "advmod")]
+    for kid in near:
         operator = find_operator(reading, kid)
         if operator and operator.kind != "negative" and operator.modality:
             climb.weaken(operator.modality, kid.lower)
@@ -92,6 +96,18 @@ def _own_words(reading: Reading, i: int, climb: _Climb, below: int = -1) -> None
             climb.deny(kid.lower)
     if any(kid.lower in UNREAL_MARKS for kid in reading.kids(i, "mark", "case")) and token.dep != "conj":
         climb.weaken("possible", "conditional")
+    _infinitive(reading, token, climb)
+
+
+def _infinitive(reading: Reading, token: Token, climb: _Climb) -> None:
+    """ "X is to visit Y", "X to visit Y" (headline), "that X withdraw" (subjunctive)."""
+    if token.tag != "VB":
+        return
+    to = any(kid.lower == "to" for kid in reading.kids(token.i, "mark", "aux"))
+    if to and (token.head == token.i or token.dep in ("parataxis", "ccomp") or reading.head(token.i).lemma == "be"):
+        climb.weaken("planned", "to")
+    elif not to and reading.kids(token.i, "nsubj") and not reading.kids(token.i, "aux"):
+        climb.weaken("wanted", "subjunctive")
 
 
 def _auxiliaries(reading: Reading, i: int, climb: _Climb) -> None:
@@ -124,7 +140,10 @@ def _only(reading: Reading, kid: Token) -> bool:
 
 
 def _has_no(reading: Reading, i: int) -> bool:
-    return any(kid.lower in NO for kid in reading.kids(i, "det", "advmod", "cc:preconj"))
+    """Return whether a noun is determined by "no", "not all", "zero"."""
+    near = reading.kids(i, "det", "advmod", "cc:preconj", "nummod", "amod")
+    near += [deep for kid in near for deep in reading.kids(kid.i, "advmod")]
+    return any(kid.lower in NO or (kid.lower == "not" and not _only(reading, kid)) for kid in near)
 
 
 def _determined(reading: Reading, i: int, climb: _Climb) -> None:
@@ -135,10 +154,14 @@ def _determined(reading: Reading, i: int, climb: _Climb) -> None:
 def _step(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
     """What a governing word does to what it governs."""
     dep = at.dep.partition(":")[0]
+    if at.tag == "VBG" and {kid.lower for kid in reading.kids(at.i, "mark", "case")} & UNREAL_GERUNDS:
+        climb.deny("without")
     if dep == "conj":
         _joined(reading, at, parent, climb)
         return
-    if at.dep == "acl:relcl" or dep in ("appos", "vocative", "dislocated"):
+    if at.dep == "acl:relcl" and _is_content(reading, at, parent):
+        dep = "acl"
+    elif at.dep == "acl:relcl" or dep in ("appos", "vocative", "dislocated"):
         climb.chain.append((parent.i, _BARRIER))
         return
     if dep == "advcl":
@@ -148,6 +171,16 @@ def _step(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
         climb.chain.append((parent.i, _BARRIER))
         return
     _governed(reading, at, parent, climb, dep)
+
+
+def _is_content(reading: Reading, at: Token, parent: Token) -> bool:
+    """ "the claim that it arms Moscow" tells a content; "the claim that it made" describes the claim."""
+    found = find_operator(reading, parent)
+    if found is None or found.kind not in ("speech", "negative", "possibility", "attitude"):
+        return False
+    return any(kid.lower == "that" for kid in reading.kids(at.i, "mark")) or bool(
+        reading.kids(at.i, "nsubj") and reading.kids(at.i, "obj")
+    )
 
 
 _BARRIER = Operator((), "", "barrier", "keep", None, None)
@@ -165,6 +198,10 @@ def _joined(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
             _auxiliaries(reading, parent.i, climb)
             if any(kid.lower in ("or", "nor") for kid in reading.kids(at.i, "cc")):
                 _negated(reading, parent.i, climb)
+        if not reading.kids(at.i, "nsubj") and any(
+            kid.lower in NOBODY or _has_no(reading, kid.i) for kid in reading.kids(parent.i, "nsubj")
+        ):
+            climb.deny("no subject")
         if not reading.kids(at.i, "nsubj") and any(k.lower in UNREAL_MARKS for k in reading.kids(parent.i, "mark")):
             climb.weaken("possible", "conditional")
         return
@@ -176,15 +213,15 @@ def _joined(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
 def _adverbial(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
     marks = {kid.lower for kid in reading.kids(at.i, "mark", "case")}
     words = {kid.lower for kid in reading.kids(at.i, "mark", "advmod", "aux", "case")}
-    if "without" in marks or "instead" in words or "rather" in marks:
+    if at.tag != "VBG" and ("without" in marks or "instead" in words or "rather" in marks):
         climb.deny("without")
     operator = find_operator(reading, parent)
     if "to" in marks or "to" in {kid.lower for kid in reading.kids(at.i, "aux")}:
-        if operator and operator.control in ("obj", "on", "to", "for") and operator.modality:
+        if operator and operator.control in ("obj", "on", "to", "for"):
             _apply(reading, at, parent, operator, climb)
         else:
             climb.weaken("planned", "purpose")
-    if operator and operator.kind == "negative" and "from" in marks:
+    elif operator and marks & {"of", "from", "for", "with", "at", "about", "on"}:
         _apply(reading, at, parent, operator, climb)
     if not _passed(climb):
         _climbing_modality(reading, at, parent, climb)
@@ -211,7 +248,7 @@ def _governed(reading: Reading, at: Token, parent: Token, climb: _Climb, dep: st
     elif dep in ("obj", "obl", "nsubj", "nmod") and not _passed(climb):
         if reading.case(at.i) in UNREAL_OBLIQUES:
             climb.deny(reading.case(at.i)) if reading.case(at.i) == "without" else climb.weaken("possible", "against")
-        if parent.pos == "VERB":
+        if parent.pos == "VERB" or dep == "nsubj":
             _light(reading, at, parent, climb)
 
 
@@ -285,8 +322,11 @@ def _light(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
     probe = _Climb()
     _negated(reading, parent.i, probe)
     _auxiliaries(reading, parent.i, probe)
-    if probe.denied and at.dep in ("obj", "nsubj:pass", "nsubj"):
+    _infinitive(reading, parent, probe)
+    if probe.denied and (at.dep in ("obj", "nsubj:pass") or parent.lemma in HAPPENING):
         climb.deny(f"not {parent.lower}")
+    elif probe.denied:
+        climb.weaken("possible", f"not {parent.lower}")
     if probe.modality != "actual":
         climb.weaken(probe.modality, parent.lower)
     for kid in reading.kids(parent.i, "mark", "advmod"):

@@ -60,9 +60,15 @@ def _is_reduced(reading: Reading, token: Token) -> bool:
 def _antecedent(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, ...], str]:
     """ "forces fighting X", "groups backed by X", "plans to withdraw", "the man they accuse"."""
     noun = token.head
-    if _infinitive(reading, token):
+    if _infinitive(reading, token) and not _acts(reading, noun):
         return _owner_of_plan(reading, noun, depth)
     return (noun,), "reduced_relative"
+
+
+def _acts(reading: Reading, noun: int) -> bool:
+    """Return whether a noun is someone, so that an infinitive beside it is his act ("accused X of arming Y")."""
+    item = reading.mentions.get(noun)
+    return item is not None and reading.ontology.kind(item.type) == "actor"
 
 
 def _infinitive(reading: Reading, token: Token) -> bool:

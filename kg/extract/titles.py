@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from kg.extract.draft import Draft
 from kg.extract.reading import Reading
-from kg.model import Mention, Span
+from kg.model import Mention, Span, Token
 
-PAST = frozenset(("former", "ex", "then", "late", "onetime", "erstwhile", "ousted", "deposed", "would-be"))
+PAST = frozenset(("former", "ex", "then", "late", "onetime", "erstwhile", "ousted", "deposed", "would", "acting"))
 SURE = 0.9
 
 
@@ -23,9 +23,27 @@ def office_claims(reading: Reading) -> Iterator[Draft]:
             continue
         evidence = Span(reading.text[reading.sentence.start : reading.sentence.end],
                         reading.sentence.start, reading.sentence.end)  # fmt: skip
-        office = replace(item, kind="office", type="Office", actor=None, name=None)
+        if item.country is None and not any(t.text[0].isupper() for t in role_tokens(reading, item)):
+            continue
+        office = _object(item)
         trigger = Span(item.text, item.start, item.end)
         yield Draft(item, relation, trigger, office, evidence, rule="title", confidence=SURE)
+
+
+def role_tokens(reading: Reading, item: Mention) -> list[Token]:
+    """Return the words of a role as they stand before or beside its holder's name."""
+    last = (item.role or "").split(" of ")[0].split()[-1:]
+    return [t for t in reading.tokens if t.lemma in [word.lower() for word in last]]
+
+
+def _object(item: Mention) -> Mention:
+    """Return what is held, led or spoken for: the office, or the state or organisation itself."""
+    role = item.role or ""
+    if item.country and item.reason in ("leads", "speaksFor") and " of the " not in role:
+        return replace(item, kind="name", actor=item.country, name=None, role=None, reason="title")
+    if item.reason == "speaksFor":
+        role = role.partition(" of the ")[2] or role
+    return replace(item, kind="office", type="Office", actor=None, name=None, role=role)
 
 
 def _is_past(reading: Reading, item: Mention) -> bool:

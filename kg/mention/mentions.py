@@ -77,13 +77,21 @@ def heads_mention(view: Scene, token: Token) -> bool:
     """Return whether a token heads a noun phrase or is a known name inside one ("Russian attack")."""
     if token.i in view.hits:
         first, last, _ = view.hits[token.i]
-        if token.pos in ("NOUN", "PROPN", "ADJ") and token.i == _top(view, first, last):
-            return True
+        if token.pos in ("NOUN", "PROPN", "ADJ", "X"):
+            return token.i == _top(view, first, last)
+    if _is_prefix(view, token):
+        return False
     if is_dep(token.dep, BURIED) and token.dep not in ("nmod:poss",):
         return False
     if token.pos in NOMINAL:
         return True
-    return token.pos in ("ADJ", "NUM", "SYM", "X", "VERB") and token.dep.startswith(("nsubj", "obj", "iobj"))
+    return token.pos in ("ADJ", "NUM", "VERB") and token.dep.startswith(("nsubj", "obj", "iobj"))
+
+
+def _is_prefix(view: Scene, token: Token) -> bool:
+    """The "re" of "re-taking": joined to what follows by a hyphen."""
+    after = view.tokens[token.i + 1 : token.i + 2]
+    return bool(after) and after[0].text in ("-", "–", "‑") and after[0].start == token.end and token.pos != "PROPN"
 
 
 def _top(view: Scene, first: int, last: int) -> int:
