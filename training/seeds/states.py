@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from places import places
 from rigour.territories import get_territories
 from rigour.territories.territory import Territory
 from table import Row, join, read, row, slug, write
@@ -24,7 +25,7 @@ from table import Row, join, read, row, slug, write
 HERE = Path(__file__).resolve().parent
 LEFT_OUT = {
     "cp": "uninhabited", "cq": "with Guernsey", "dg": "a place", "eu": "an organisation", "ip": "no territory",
-    "kn-n": "with Saint Kitts and Nevis", "my-15": "a place", "pk-km": "a place", "un": "an organisation", "zz": "no territory",
+    "un": "an organisation", "zz": "no territory",
 }  # fmt: skip
 OTHER_ITEM = {"iq-kr"}  # rigour's Wikidata item is all of Kurdistan, the row is the region of Iraq
 
@@ -45,6 +46,7 @@ def state(item: Row, territory: Territory | None) -> Row:
         raise ValueError(f"states.tsv: rigour knows no territory {item['code']!r}")
     names = [*item["names"].split("|"), *(formal(territory) if territory else ())]
     return row(
+        code=item["code"],
         id=item["id"] or slug(item["name"]),
         name=item["name"],
         type=item["type"] or "State",
@@ -64,9 +66,7 @@ def state(item: Row, territory: Territory | None) -> Row:
 def formal(territory: Territory) -> tuple[str, ...]:
     """Return rigour's own names, without those that explain themselves in brackets."""
     return tuple(
-        name.removeprefix("The ")
-        for name in (territory.name, territory.full_name)
-        if not set("([") & set(name)
+        name.removeprefix("The ") for name in (territory.name, territory.full_name) if not set("([") & set(name)
     )
 
 
@@ -75,7 +75,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True, help="the folder seeds/")
     out = parser.parse_args().out
-    print(write(out / "states.tsv", states()), "states and territories")
+    polities = states()
+    print(write(out / "states.tsv", polities), "states and territories")
+    print(write(out / "places.tsv", places(polities)), "places")
 
 
 if __name__ == "__main__":

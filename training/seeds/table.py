@@ -9,7 +9,7 @@ from pathlib import Path
 
 COLUMNS = ("id", "name", "type", "country", "sector", "from", "to", "wikidata", "names", "adjectives",
            "inhabitants", "seats", "parent", "source")  # fmt: skip
-LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ə": "a", "ß": "ss"})
+LETTERS = str.maketrans("øØłŁđĐÐðıə", "oOlLdDDdia")
 
 Row = dict[str, str]
 
@@ -54,7 +54,8 @@ def write(path: Path, rows: Iterable[Row]) -> int:
     table = {}
     for item in rows:
         if item["id"] in table:
-            raise ValueError(f"{path.name}: {item['id']!r} stands for {item['name']!r} and {table[item['id']]['name']!r}")
+            other = table[item["id"]]["name"]
+            raise ValueError(f"{path.name}: {item['id']!r} stands for {item['name']!r} and {other!r}")
         table[item["id"]] = item
     lines = ["\t".join(COLUMNS)] + ["\t".join(table[key][column] for column in COLUMNS) for key in sorted(table)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
