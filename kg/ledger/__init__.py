@@ -3,7 +3,20 @@
 from kg.ledger.filter import ClaimFilter
 from kg.ledger.ledger import Ledger
 from kg.ledger.names import fold
-from kg.ledger.rows import Counts, Kept, Observation, Passage
+from kg.ledger.rows import OPEN_END, OPEN_START, Counts, Kept, Observation, Passage, Ref, observe
 from kg.ledger.schema import VERSION
 
-__all__ = ["VERSION", "ClaimFilter", "Counts", "Kept", "Ledger", "Observation", "Passage", "fold"]
+__all__ = [
+    "OPEN_END",
+    "OPEN_START",
+    "VERSION",
+    "ClaimFilter",
+    "Counts",
+    "Kept",
+    "Ledger",
+    "Observation",
+    "Passage",
+    "Ref",
+    "fold",
+    "observe",
+]

@@ -19,6 +19,7 @@ CONDITIONS = {
     "actor": f"""c.n IN (SELECT n FROM claims WHERE subject IN {_ACTORS}
         UNION ALL SELECT n FROM claims WHERE object IN {_ACTORS}
         UNION ALL SELECT claim FROM roles WHERE role = 'about' AND actor IN {_ACTORS})""",
+    "about": f"c.n IN (SELECT claim FROM roles WHERE role = 'about' AND actor IN {_ACTORS})",
     "speaker": f"c.n IN (SELECT claim FROM roles WHERE role = 'speaker' AND actor IN {_ACTORS})",
     "relation": f"c.relation IN {_LISTED}",
     "polarity": f"c.polarity IN {_LISTED}",
@@ -44,6 +45,7 @@ class ClaimFilter:
     subject: Wanted = None
     object: Wanted = None
     actor: Wanted = None
+    about: Wanted = None
     speaker: Wanted = None
     relation: Wanted = None
     polarity: Wanted = None

@@ -21,6 +21,7 @@ from kg.ledger.rows import (
     Kept,
     Observation,
     Passage,
+    Ref,
     actor_from,
     article_from,
     claim_from,
@@ -31,13 +32,22 @@ from kg.model import Actor, Article, Claim, LedgerError, Relation
 EVERYTHING = ClaimFilter(open=True)
 IN_ORDER = 'a.published, a.id, c.start, c."end", c.id'
 OBSERVE = """SELECT c.proposition, s.id, c.relation, o.id, c.polarity, c.modality, c.reported, c.begins, c.ends,
-    a.published, a.id, a.source,
+    a.published, a.id, a.source, c.words,
     (SELECT group_concat(x.id, char(10)) FROM roles r JOIN actors x ON x.n = r.actor
         WHERE r.claim = c.n AND r.role = 'about')
     FROM claims c JOIN articles a ON a.n = c.article JOIN actors s ON s.n = c.subject JOIN actors o ON o.n = c.object
     WHERE """
 ACTORS = f"""SELECT {", ".join(ACTOR)},
     (SELECT json_group_array(json_array(text, reason)) FROM aliases WHERE actor = n) FROM actors """
+BREAKDOWNS = {
+    "relation": "SELECT relation, count(*) FROM claims GROUP BY 1",
+    "polarity": "SELECT polarity, count(*) FROM claims GROUP BY 1",
+    "modality": "SELECT modality, count(*) FROM claims GROUP BY 1",
+    "rule": "SELECT rule, count(*) FROM claims GROUP BY 1",
+    "type": "SELECT type, count(*) FROM actors GROUP BY 1",
+    "source": "SELECT source, count(*) FROM articles WHERE source IS NOT NULL GROUP BY 1",
+    "year": "SELECT substr(published, 1, 4), count(*) FROM articles WHERE published IS NOT NULL GROUP BY 1",
+}
 COUNT = """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM claims),
     (SELECT count(DISTINCT proposition) FROM claims), (SELECT count(*) FROM actors),
     (SELECT count(DISTINCT source) FROM articles)"""
@@ -154,6 +164,10 @@ class Ledger:
         (row,) = self._rows(COUNT)
         return Counts(*row)
 
+    def breakdown(self, by: str) -> dict[str, int]:
+        """Return how many claims, actors or articles there are of each kind, most first; see BREAKDOWNS."""
+        return dict(sorted(self._rows(BREAKDOWNS[by]), key=lambda row: (-row[1], row[0])))
+
     def articles(self) -> Iterator[Article]:
         """Yield all articles by date, those without one first."""
         return map(article_from, self._rows(f"SELECT {', '.join(ARTICLE)} FROM articles ORDER BY published, id"))
@@ -216,6 +230,11 @@ class Ledger:
         by_name = ACTORS + "WHERE n IN (SELECT actor FROM aliases WHERE folded = ?) ORDER BY id"
         found = [actor_from(row) for row in self._rows(by_name, (fold(name),))]
         return found or [actor_from(row) for row in self._rows(ACTORS + "WHERE id = ?", (name.strip(),))]
+
+    def refs(self, ids: Iterable[str]) -> dict[str, Ref]:
+        """Return by id what rows show of these actors."""
+        query = "SELECT id, name, type, country FROM actors WHERE id IN (SELECT value FROM json_each(?))"
+        return {row[0]: Ref(*row) for row in self._rows(query, (json.dumps(list(ids)),))}
 
     def names(self) -> Iterator[tuple[str, str, str]]:
         """Yield every name with its compared form and its actor's id."""

@@ -32,6 +32,7 @@ class Observation(NamedTuple):
     published: str | None
     article: str
     source: str | None
+    words: str = ""  # of an open claim
     about: tuple[str, ...] = ()
 
     @property
@@ -66,6 +67,16 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class Ref:
+    """An actor as a row of an answer shows it."""
+
+    id: str
+    name: str
+    type: str
+    country: str | None = None
+
+
+@dataclass(frozen=True)
 class Counts:
     """How much a ledger holds."""
 
@@ -82,13 +93,13 @@ def observe(claim: Claim) -> Observation:
     return Observation(
         claim.proposition, claim.subject.id, claim.relation.id, claim.object.id, claim.polarity, claim.modality,
         bool(claim.speakers), begins, ends, claim.article.published, claim.article.id, claim.article.source,
-        tuple(item.id for item in claim.roles.about),
+        claim.relation_words, tuple(item.id for item in claim.roles.about),
     )  # fmt: skip
 
 
 def observation(row: tuple[Any, ...]) -> Observation:
     """Return a row of the ledger as an observation; the last column lists ids, one a line."""
-    return Observation._make((*row[:6], bool(row[6]), *row[7:12], tuple(row[12].split("\n")) if row[12] else ()))
+    return Observation._make((*row[:6], bool(row[6]), *row[7:13], tuple(row[13].split("\n")) if row[13] else ()))
 
 
 def when(claim: Claim) -> tuple[str | None, str | None]:

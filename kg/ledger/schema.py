@@ -59,6 +59,7 @@ CREATE TABLE claims (  -- what is asked for; narrow, so that a busy actor is a s
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     subject INTEGER NOT NULL REFERENCES actors, relation TEXT NOT NULL, object INTEGER NOT NULL REFERENCES actors,
+    words TEXT NOT NULL,  -- of an open claim, what tells its relation apart
     proposition TEXT NOT NULL, polarity TEXT NOT NULL, modality TEXT NOT NULL,
     reported INTEGER NOT NULL,  -- 1: somebody says so; 0: the article's own voice
     begins TEXT, ends TEXT,  -- event time, else publication; '' and '~' are open, NULL is unknown

@@ -21,8 +21,8 @@ MEET = f"{_INTO_ACTORS} 0) ON CONFLICT (id) DO NOTHING"
 ALIAS = """INSERT OR IGNORE INTO aliases (actor, text, reason, folded)
     SELECT n, ?, ?, ? FROM actors WHERE id = ?"""
 KEEP = f"INSERT INTO articles ({', '.join(ARTICLE)}, run) VALUES ({', '.join('?' * len(ARTICLE))}, ?)"
-CLAIM = f"""INSERT INTO claims (n, id, article, start, "end", subject, relation, object, proposition, polarity,
-    modality, reported, begins, ends, rule, confidence) VALUES ({", ".join("?" * 16)})"""
+CLAIM = f"""INSERT INTO claims (n, id, article, start, "end", subject, relation, object, words, proposition, polarity,
+    modality, reported, begins, ends, rule, confidence) VALUES ({", ".join("?" * 17)})"""
 Ids = dict[str, int]
 
 
@@ -116,7 +116,7 @@ def claim_row(n: int, article: int, claim: Claim, ids: Ids) -> tuple[object, ...
     """Return the columns of a claim."""
     return (
         n, claim.id, article, claim.evidence.start, claim.evidence.end,
-        ids[claim.subject.id], claim.relation.id, ids[claim.object.id], claim.proposition,
+        ids[claim.subject.id], claim.relation.id, ids[claim.object.id], claim.relation_words, claim.proposition,
         claim.polarity, claim.modality, bool(claim.speakers), *when(claim), claim.rule, claim.confidence,
     )  # fmt: skip
 

@@ -1,0 +1,68 @@
+"""Claims become the edges of a graph: which propositions stand as facts, and what supports each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from kg.ledger import Observation, observe
+from kg.model import Claim, proposition_key
+from kg.view.tally import Support, Tally
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edge(Support):
+    """One edge between two actors; `key` is its proposition, of a symmetric relation the one in order of ids."""
+
+    key: str
+    subject: str
+    relation: str
+    object: str
+    words: str = ""  # of an open relation
+    propositions: frozenset[str] = frozenset()  # those of the claims that affirm it as actual
+
+
+def truthy(
+    claims: Iterable[Claim], *, symmetric: Collection[str] = (), reported: bool = False, uncontested: bool = False
+) -> tuple[Edge, ...]:
+    """Return the edges that may stand as facts (design 5.4); never one that is only denied, planned or alleged.
+
+    At least one claim affirms the edge as actual, in an article's own voice or through two independent sources.
+    """
+    found = edges(map(observe, claims), symmetric=symmetric, reported=reported, uncontested=uncontested)
+    return tuple(edge for edge in found if edge.direct)
+
+
+def edges(
+    items: Iterable[Observation],
+    *,
+    symmetric: Collection[str] = (),
+    reported: bool = False,
+    uncontested: bool = False,
+) -> tuple[Edge, ...]:
+    """Return every edge with its support, facts or not, in order of subject, relation and object."""
+    tallies: dict[tuple[str, str, str, str], Tally] = {}
+    for item in items:
+        tallies.setdefault(triple(item, symmetric), Tally()).add(item)
+    return tuple(_edge(key, tallies[key], reported, uncontested) for key in sorted(tallies))
+
+
+def triple(item: Observation, symmetric: Collection[str]) -> tuple[str, str, str, str]:
+    """Return subject, relation, object and words; a symmetric relation has its lesser id first."""
+    subject, object = item.subject, item.object
+    if item.relation in symmetric and object < subject:
+        subject, object = object, subject
+    return subject, item.relation, object, item.words
+
+
+def _edge(key: tuple[str, str, str, str], found: Tally, reported: bool, uncontested: bool) -> Edge:
+    subject, relation, object, words = key
+    return Edge(
+        key=proposition_key(subject, relation, object, words),
+        subject=subject,
+        relation=relation,
+        object=object,
+        words=words,
+        propositions=frozenset(found.factual),
+        **found.sums(reported, uncontested),
+    )

@@ -1,0 +1,121 @@
+"""Observations of one edge add up to what supports it, and whether it may stand as a fact."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.ledger import OPEN_END, OPEN_START, Observation
+
+DISPUTING = ("actual", "possible", "alleged")  # denying a plan or a wish does not deny the deed
+ENOUGH_SOURCES = 2  # design 5.4: a report stands as a fact when independent sources bring it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Support:
+    """What stands behind an edge: claims, articles and sources; dates are of the event, else of publication."""
+
+    claims: int
+    affirmed: int  # actual
+    denied: int  # that it is, may be or is said to be so
+    others: tuple[tuple[str, int], ...]  # ("planned", 2), ("denied planned", 1): what is no fact, and no denial of one
+    direct: bool  # may stand as a fact
+    reported: bool  # nobody but speakers says so
+    contested: bool  # some affirm and some deny
+    first: str | None
+    last: str | None
+    first_published: str | None
+    last_published: str | None
+    articles: int
+    sources: int
+
+
+@dataclass
+class Tally:
+    """The observations of one edge so far."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    own: int = 0  # affirmed and actual, in an article's own voice
+    unreported: int = 0
+    reporters: set[str] = field(default_factory=set)  # where affirmed and actual claims come from
+    articles: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    begins: set[str] = field(default_factory=set)
+    ends: set[str] = field(default_factory=set)
+    published: set[str] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
+    factual: set[str] = field(default_factory=set)  # propositions that somebody affirms as actual
+
+    def add(self, item: Observation) -> None:
+        """Count one observation."""
+        kind = kind_of(item)
+        self.kinds[kind] += 1
+        self.unreported += not item.reported
+        if kind == "affirmed":
+            self.own += not item.reported
+            self.reporters.add(item.origin)
+            self.factual.add(item.proposition)
+        self.articles.add(item.article)
+        self.sources.add(item.origin)
+        self.about.update(item.about)
+        self._date(item)
+
+    def _date(self, item: Observation) -> None:
+        for date, dates in ((item.begins, self.begins), (item.ends, self.ends), (item.published, self.published)):
+            if date not in (None, OPEN_START, OPEN_END):
+                dates.add(date)
+
+    @property
+    def affirmed(self) -> int:
+        """Return how many claims say that it is so."""
+        return self.kinds["affirmed"]
+
+    @property
+    def denied(self) -> int:
+        """Return how many claims say that it is not so."""
+        return self.kinds["denied"]
+
+    def is_direct(self, reported: bool = False, uncontested: bool = False) -> bool:
+        """Return whether the edge may stand as a fact; `reported`: one report is enough.
+
+        `uncontested`: not where somebody denies it.
+        """
+        if not self.affirmed or (uncontested and self.denied):
+            return False
+        return reported or self.own > 0 or len(self.reporters) >= ENOUGH_SOURCES
+
+    def sums(self, reported: bool = False, uncontested: bool = False) -> dict[str, Any]:
+        """Return the fields of Support."""
+        dates = self.begins | self.ends
+        return {
+            "claims": self.kinds.total(),
+            "affirmed": self.affirmed,
+            "denied": self.denied,
+            "others": tuple(sorted((k, n) for k, n in self.kinds.items() if k not in ("affirmed", "denied"))),
+            "direct": self.is_direct(reported, uncontested),
+            "reported": not (self.own if self.affirmed else self.unreported),
+            "contested": bool(self.affirmed and self.denied),
+            "first": min(dates, default=None),
+            "last": max(dates, default=None),
+            "first_published": min(self.published, default=None),
+            "last_published": max(self.published, default=None),
+            "articles": len(self.articles),
+            "sources": len(self.sources),
+        }
+
+
+def kind_of(item: Observation) -> str:
+    """Return "affirmed" or "denied" for what is said to be so or not, else the modality, denied or not."""
+    if item.polarity == "denied":
+        return "denied" if item.modality in DISPUTING else f"denied {item.modality}"
+    return "affirmed" if item.modality == "actual" else item.modality
+
+
+def tally(items: Iterable[Observation]) -> Tally:
+    """Return the sum of observations."""
+    found = Tally()
+    for item in items:
+        found.add(item)
+    return found

@@ -1,0 +1,89 @@
+"""An edge becomes the sentences that say so or deny it: who, where, when, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.ledger import ClaimFilter, Ledger
+from kg.ledger.filter import Wanted
+from kg.model import Claim
+from kg.view.names import resolve
+
+
+@dataclass(frozen=True)
+class Testimony:
+    """One claim with its quotation; `speakers` is empty where the article says so itself."""
+
+    claim: str
+    proposition: str
+    subject: str
+    relation: str
+    object: str
+    about: tuple[str, ...]
+    polarity: str
+    modality: str
+    speakers: tuple[str, ...]
+    quotation: str
+    start: int
+    end: int
+    event_start: str | None
+    event_end: str | None
+    article: str
+    title: str | None
+    source: str | None
+    published: str | None
+    url: str | None
+    rule: str
+    confidence: float
+
+
+def why(ledger: Ledger, subject: str, object: str, relation: Wanted = None, *, open: bool = False) -> list[Testimony]:
+    """Return what is said of subject and object, by date: claims between them and claims of one about the other.
+
+    Of symmetric relations both orders are shown.
+    """
+    with ledger.snapshot():
+        first, second = resolve(ledger, subject).id, resolve(ledger, object).id
+        found = {claim.id: claim for claim in _claims(ledger, first, second, relation, open)}
+    return sorted(map(testimony, found.values()), key=_order)
+
+
+def testimony(claim: Claim) -> Testimony:
+    """Return a claim as a row."""
+    article, evidence, time = claim.article, claim.evidence, claim.time
+    return Testimony(
+        claim=claim.id,
+        proposition=claim.proposition,
+        subject=claim.subject.name,
+        relation=claim.relation.id if not claim.relation_words else claim.relation.text,
+        object=claim.object.name,
+        about=tuple(item.name for item in claim.roles.about),
+        polarity=claim.polarity,
+        modality=claim.modality,
+        speakers=tuple(speaker.who.name for speaker in claim.speakers),
+        quotation=" ".join(evidence.text.split()),
+        start=evidence.start,
+        end=evidence.end,
+        event_start=time.start if time else None,
+        event_end=time.end if time else None,
+        article=article.id,
+        title=article.title,
+        source=article.source,
+        published=article.published,
+        url=article.url,
+        rule=claim.rule,
+        confidence=claim.confidence,
+    )
+
+
+def _claims(ledger: Ledger, first: str, second: str, relation: Wanted, open: bool) -> Iterator[Claim]:
+    yield from ledger.claims(ClaimFilter(subject=first, object=second, relation=relation, open=open))
+    yield from ledger.claims(ClaimFilter(subject=first, about=second, relation=relation, open=open))
+    back = ledger.claims(ClaimFilter(subject=second, object=first, relation=relation, open=open))
+    symmetric = ledger.symmetric()
+    yield from (claim for claim in back if claim.relation.id in symmetric)
+
+
+def _order(item: Testimony) -> tuple[object, ...]:
+    return item.published or "", item.article, item.start, item.end, item.claim
