@@ -32,7 +32,7 @@ class Snapshot:
             known = found.get(claim.id)
             if known is None or claim_line(claim) < claim_line(known):
                 found[claim.id] = claim
-        return tuple(sorted(found.values(), key=_place))
+        return tuple(sorted(found.values(), key=in_text))
 
     @cached_property
     def propositions(self) -> dict[str, tuple[Claim, ...]]:
@@ -74,6 +74,7 @@ def _actor(part: Participant) -> Actor:
     return Actor(part.id, part.name, part.type, country=part.country, sector=part.sector)
 
 
-def _place(claim: Claim) -> tuple[str, str, int, int, str]:
+def in_text(claim: Claim) -> tuple[str, str, int, int, str]:
+    """Return what claims are sorted by: date and id of the article, then place in its text."""
     article = claim.article
     return (article.published or "", article.id, claim.evidence.start, claim.evidence.end, claim.id)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.export.snapshot import Snapshot
+from kg.load.ontology import load_ontology
 from kg.model import Actor, Alias, Article, Claim, EventTime, Participant, RelationUse, Span, Speaker
 
 MODALITIES = {"planned", "wanted", "threatened", "possible", "alleged"}
@@ -44,6 +45,7 @@ def claim(line, known, article):
     triple, flags, sentence = cells(line)
     subject, relation, object = (each.strip() for each in triple.split(" > "))
     at = sentence.index("[")
+    root = load_ontology().relations[relation].plover
     words = sentence[at + 1 : sentence.index("]")]
     text = sentence.replace("[", "", 1).replace("]", "", 1)
     flags = [flag.strip() for flag in flags.split(",") if flag.strip()]
@@ -52,7 +54,7 @@ def claim(line, known, article):
     return Claim(
         article=article,
         subject=part(known[subject], text),
-        relation=RelationUse(relation, None, None, None, words, at, at + len(words)),
+        relation=RelationUse(relation, root, None, None, words, at, at + len(words)),
         object=part(known[object], text),
         evidence=Span(text, 0, len(text)),
         polarity="denied" if "denied" in flags else "affirmed",
@@ -86,7 +88,9 @@ def demo(**more):
     for each in claims:
         groups.setdefault(each.proposition, []).append(each)
     edges = frozenset(key for key, group in groups.items() if stands(group))
-    return Snapshot(tuple(claims), tuple(known.values()), edges, "Demo: power and claims, 2014–2025", **more)
+    return Snapshot(
+        tuple(claims), tuple(known.values()), edges, "Demo: power and claims, 2014–2025", load_ontology(), **more
+    )
 
 
 BAD = (
