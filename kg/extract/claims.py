@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.circumstances import is_measure, place_of, quantity_of, time_of
+from kg.extract.circumstances import place_of, quantity_of, time_of
+from kg.extract.existential import existential_frames
 from kg.extract.draft import Draft, Said
 from kg.extract.match import Match, matches
 from kg.extract.nouns import adjective_frames, noun_frames
@@ -15,9 +16,9 @@ from kg.extract.speakers import Voice, clause_speaker, voices
 from kg.extract.status import Status, status
 from kg.extract.titles import office_claims
 from kg.extract.verbs import verb_frames
-from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Sentence, Span
+from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Quantity, Sentence, Span
 
-CONSTRUCTIONS = (verb_frames, noun_frames, adjective_frames)
+CONSTRUCTIONS = (verb_frames, noun_frames, existential_frames, adjective_frames)
 OPEN_CONFIDENCE = 0.3
 LONGEST_SPAN = 60  # tokens between subject and object; beyond it the parse is not to be trusted
 
@@ -99,7 +100,7 @@ def _claims(
         mode=match.phrase.mode,
         about=tuple(_about(reading, match)),
         place=place_of(reading, (match.frame.head, *match.trigger[1:], *taken), taken),
-        quantity=quantity_of(reading, match.object) if match.object is not None else None,
+        quantity=_quantity(reading, match),
         polarity=polarity,
         modality=modality,
         speakers=said,
@@ -115,15 +116,22 @@ def _claims(
 
 def _excluded(reading: Reading, i: int) -> bool:
     """ "Hamas, but not Islamic State": one of several is denied."""
-    return any(kid.lower in ("not", "nor") for kid in reading.kids(i, "advmod", "cc", "cc:preconj", "case")) and (
-        reading.tokens[i].dep in ("conj", "appos", "obl") or bool(reading.kids(i, "conj"))
-    )
+    at = i - 1
+    while at > 0 and (reading.tokens[at].pos in ("DET", "ADP", "ADJ", "NUM") or reading.tokens[at].dep == "compound"):
+        at -= 1
+    if at < 0 or reading.tokens[at].lower not in ("not", "nor"):
+        return False
+    before = reading.tokens[at - 1].lower if at else ""
+    return before in (",", "but", "and", "") or bool(reading.kids(i, "conj"))
 
 
 def _spoken_for(reading: Reading, match: Match, subject: Mention, said: tuple[Said, ...]) -> Mention:
     """What a spokesman says of "contact" or "plans" without naming whose is about the side that he speaks for."""
+    who = subject.country
+    if match.frame.rule == "existential" and who and subject.type == "Person":
+        return replace(subject, actor=who, kind="name", type="State", name=None, role=None, reason="speaks for")
     inferred = "subj" in match.frame.spare or match.frame.rule == "control"
-    if not inferred or subject.reason != "speaksFor" or not subject.country or subject.name not in [s.who.name for s in said]:
+    if not inferred or subject.reason != "speaksFor" or not who or subject.name not in [s.who.name for s in said]:
         return subject
     return replace(subject, actor=subject.country, kind="name", type="State", name=None, role=None, reason="speaks for")
 
@@ -157,10 +165,15 @@ def _meant(reading: Reading, i: int, own: Mention) -> tuple[Mention, ...]:
 def _object(reading: Reading, match: Match) -> Mention:
     if match.object is None:
         return _event(reading, match)
-    item = reading.mentions[match.object]
-    if is_measure(reading, match.object):
-        return place_of(reading, (match.object, match.frame.head), set()) or item
-    return item
+    return reading.mentions[match.object]
+
+
+def _quantity(reading: Reading, match: Match) -> Quantity | None:
+    for i in (*match.frame.slots.get("measure", ()), match.object, match.subject):
+        found = quantity_of(reading, i) if i is not None else None
+        if found:
+            return found
+    return None
 
 
 def _event(reading: Reading, match: Match) -> Mention:

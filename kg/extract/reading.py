@@ -54,7 +54,10 @@ class Reading:
 
     def is_verb(self, i: int) -> bool:
         """Return whether a token is a verb that may head a clause."""
-        return self.tokens[i].pos == "VERB" or self.tokens[i].tag.startswith("VB") and self.tokens[i].pos != "AUX"
+        token = self.tokens[i]
+        if token.pos == "VERB" or (token.tag.startswith("VB") and token.pos != "AUX"):
+            return True
+        return token.tag == "NNS" and token.head == i and bool(self.kids(i, "nsubj")) and not self.kids(i, "cop", "det")
 
     def subtree(self, i: int) -> Iterator[int]:
         """Yield a token and all below it."""

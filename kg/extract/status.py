@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.extract.guard import doubt
 from kg.extract.reading import Reading
 from kg.extract.subjects import find_operator
 from kg.model import Operator, Token
 
-NEGATIVE = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "nowhere"))
+NEGATIVE = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "nowhere",
+                      "rarely", "seldom"))  # fmt: skip
 NO = frozenset(("no", "neither", "zero"))
 NOBODY = frozenset(("none", "nobody", "nothing"))
 PLANNED_AUX = frozenset(("will", "shall", "'ll", "wo"))
@@ -20,6 +22,7 @@ EMBEDDED = ("ccomp", "xcomp", "csubj", "advcl", "acl", "obj", "obl", "nmod", "ns
 HAPPENING = frozenset(("happen", "occur", "take", "begin", "start", "resume", "go", "be", "exist", "come", "continue"))
 NEG_RAISING = frozenset(("believe", "think", "expect", "want", "intend", "plan", "consider", "seek", "hope", "wish", "see"))
 DEEPEST = 24
+INVERTED = frozenset(("had", "were", "should"))
 UNREAL_GERUNDS = frozenset(("without", "against", "instead", "rather"))
 UNREAL_OBLIQUES = frozenset(("without", "against", "instead of", "rather than", "despite the lack of"))
 PREVENTED = frozenset(("from",))
@@ -73,6 +76,10 @@ def status(reading: Reading, head: int, trigger: tuple[int, ...] = ()) -> Status
         _step(reading, at, parent, climb)
         at = parent
     _question(reading, climb)
+    if not climb.denied and climb.modality == "actual":
+        unsure = doubt(reading, head)
+        if unsure:
+            climb.weaken(unsure, "doubt before it")
     return climb.status()
 
 
@@ -81,6 +88,7 @@ def _own_words(reading: Reading, i: int, climb: _Climb, below: int = -1) -> None
     token = reading.tokens[i]
     _negated(reading, i, climb)
     _determined(reading, i, climb)
+    _outer(reading, i, climb)
     for kid in reading.kids(i, "nsubj", "obj", "obl"):
         if kid.i != below and (kid.lower in NOBODY or _has_no(reading, kid.i)):
             climb.deny(f"no {kid.lower}")
@@ -99,11 +107,30 @@ def _own_words(reading: Reading, i: int, climb: _Climb, below: int = -1) -> None
     _infinitive(reading, token, climb)
 
 
+def _outer(reading: Reading, i: int, climb: _Climb) -> None:
+    """ "The claim was that …", "Chances are that …"; "Had X known, …"."""
+    for kid in reading.kids(i, "nsubj:outer"):
+        found = find_operator(reading, kid)
+        if found and found.polarity == "deny":
+            climb.deny(kid.lower)
+        elif found and found.modality:
+            climb.weaken(found.modality, kid.lower)
+    subject = next(iter(reading.kids(i, "nsubj")), None)
+    for kid in reading.kids(i, "aux", "cop"):
+        if subject and kid.i < subject.i and kid.lower in INVERTED and reading.tokens[-1].text != "?":
+            if not any(t.lower in NEGATIVE for t in reading.tokens[max(0, kid.i - 1) : kid.i]):
+                climb.weaken("possible", "inverted conditional")
+
+
 def _infinitive(reading: Reading, token: Token, climb: _Climb) -> None:
     """ "X is to visit Y", "X to visit Y" (headline), "that X withdraw" (subjunctive)."""
-    if token.tag != "VB":
+    if token.tag not in ("VB", "VBN"):
         return
     to = any(kid.lower == "to" for kid in reading.kids(token.i, "mark", "aux"))
+    if to and any(kid.lower == "yet" for kid in reading.kids(token.i, "advmod")):
+        climb.deny("yet to")
+    if token.tag == "VBN" and not (to and any(kid.lemma == "be" for kid in reading.kids(token.i, "aux"))):
+        return
     if to and (token.head == token.i or token.dep in ("parataxis", "ccomp") or reading.head(token.i).lemma == "be"):
         climb.weaken("planned", "to")
     elif not to and reading.kids(token.i, "nsubj") and not reading.kids(token.i, "aux"):
@@ -121,7 +148,9 @@ def _auxiliaries(reading: Reading, i: int, climb: _Climb) -> None:
 
 
 def _negated(reading: Reading, i: int, climb: _Climb) -> None:
-    for kid in reading.kids(i, "advmod", "cc", "cc:preconj", "det", "neg", "aux"):
+    near = reading.kids(i, "advmod", "cc", "cc:preconj", "det", "neg", "aux")
+    near += [deep for kid in near for deep in reading.kids(kid.i, "advmod")]
+    for kid in near:
         if _is_negative(reading, kid):
             climb.deny(kid.lower)
             return
@@ -170,6 +199,12 @@ def _step(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
     if dep in ("amod", "compound"):
         climb.chain.append((parent.i, _BARRIER))
         return
+    if dep == "acl" and find_operator(reading, parent) is None and reading.kids(at.i, "mark"):
+        above = reading.head(parent.i)  # "accused Minsk of arming": the gerund hangs on the noun, the verb governs it
+        operator = find_operator(reading, above)
+        if operator and operator.control not in (None, "subj"):
+            _apply(reading, parent, above, operator, climb)
+            return
     _governed(reading, at, parent, climb, dep)
 
 
@@ -221,6 +256,8 @@ def _adverbial(reading: Reading, at: Token, parent: Token, climb: _Climb) -> Non
             _apply(reading, at, parent, operator, climb)
         else:
             climb.weaken("planned", "purpose")
+    elif operator and at.tag == "VBG" and at.i == parent.i + 1:
+        _apply(reading, at, parent, operator, climb)
     elif operator and marks & {"of", "from", "for", "with", "at", "about", "on"}:
         _apply(reading, at, parent, operator, climb)
     if not _passed(climb):

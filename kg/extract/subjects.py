@@ -14,7 +14,7 @@ def surface_subject(reading: Reading, verb: int, depth: int = 0) -> tuple[tuple[
     """Return the grammatical subject of a predicate, stated or understood, and the construction that gave it."""
     stated = [kid for kid in reading.kids(verb, "nsubj") if not kid.dep.endswith("outer")]
     if stated:
-        return _stated(reading, verb, stated[0])
+        return _stated(reading, verb, stated)
     if depth > DEEPEST:
         return (), ""
     token = reading.tokens[verb]
@@ -24,12 +24,14 @@ def surface_subject(reading: Reading, verb: int, depth: int = 0) -> tuple[tuple[
     return (), ""
 
 
-def _stated(reading: Reading, verb: int, subject: Token) -> tuple[tuple[int, ...], str]:
+def _stated(reading: Reading, verb: int, stated: list[Token]) -> tuple[tuple[int, ...], str]:
+    subject = stated[0]
     if subject.lower in RELATIVE and reading.tokens[verb].dep.startswith("acl"):
         return reading.members(reading.tokens[verb].head)[:1], "relative"
     if subject.lower in RELATIVE and _relative_head(reading, verb) is not None:
         return (_relative_head(reading, verb) or 0,), "relative"
-    return reading.members(subject.i), "conjunction" if len(reading.members(subject.i)) > 1 else "active"
+    found = tuple(i for kid in stated if kid.lower not in RELATIVE for i in reading.members(kid.i))
+    return found, "conjunction" if len(found) > 1 else "active"
 
 
 def _relative_head(reading: Reading, verb: int) -> int | None:
@@ -123,7 +125,7 @@ def operator_control(reading: Reading, token: Token) -> str | None:
 def find_operator(reading: Reading, token: Token) -> Operator | None:
     """Return the operator that a token is (with its particle or preposition), the longest first."""
     pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}.get(token.pos)
-    if token.tag.startswith("VB"):
+    if reading.is_verb(token.i):
         pos = "verb"
     options = reading.ontology.operators.get((pos or "", token.lemma), ())
     best = None
@@ -136,7 +138,7 @@ def find_operator(reading: Reading, token: Token) -> Operator | None:
 def _has_words(reading: Reading, token: Token, words: tuple[str, ...]) -> bool:
     if not words:
         return True
-    near = {kid.lower for kid in reading.kids(token.i, "compound:prt", "advmod", "case", "mark", "obl", "fixed")}
-    for kid in reading.kids(token.i, "obl", "advcl", "xcomp", "obj", "nmod"):
+    near = {kid.lower for kid in reading.kids(token.i)}
+    for kid in reading.kids(token.i, "obl", "advcl", "xcomp", "obj", "nmod", "ccomp"):
         near.update(deeper.lower for deeper in reading.kids(kid.i, "case", "mark"))
     return set(words) <= near

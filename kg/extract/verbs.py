@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.circumstances import is_measure
 from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
 from kg.extract.subjects import RELATIVE, surface_subject
 from kg.model import Token
@@ -44,6 +45,7 @@ def _clause(reading: Reading, token: Token) -> Frame:
     slots = prepositions(reading, token.i, "obl")
     for kid in reading.kids(token.i, "obj", "iobj"):
         slots[kid.dep] = slots.get(kid.dep, ()) + reading.members(kid.i)
+    _measured(reading, token, slots)
     _shared_object(reading, token, slots)
     _relative_gap(reading, token, slots)
     subject, rule = surface_subject(reading, token.i)
@@ -54,6 +56,16 @@ def _clause(reading: Reading, token: Token) -> Frame:
         return _passive(token, slots, subject, rule)
     slots = merged({"subj": subject} if subject else {}, slots)
     return Frame(token.i, "verb", slots, rule or "active")
+
+
+def _measured(reading: Reading, token: Token, slots: Slots) -> None:
+    """ "occupy 8,835 square kilometers in Syria": the place is what is occupied, the number says how much of it."""
+    for i in slots.get("obj", ()):
+        if is_measure(reading, i):
+            places = [k.i for h in (i, token.i) for k in reading.kids(h, "nmod", "obl") if reading.case(k.i) in ("in", "of")]
+            if places:
+                slots["measure"], slots["obj"] = (i,), (places[0],)
+            return
 
 
 def _passive(token: Token, slots: Slots, subject: tuple[int, ...], rule: str) -> Frame:

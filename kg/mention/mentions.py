@@ -78,14 +78,21 @@ def heads_mention(view: Scene, token: Token) -> bool:
     if token.i in view.hits:
         first, last, _ = view.hits[token.i]
         if token.pos in ("NOUN", "PROPN", "ADJ", "X"):
-            return token.i == _top(view, first, last)
+            return token.i == _top(view, first, last) and not _inside_name(view, token)
     if _is_prefix(view, token):
         return False
     if is_dep(token.dep, BURIED) and token.dep not in ("nmod:poss",):
         return False
     if token.pos in NOMINAL:
-        return True
+        return token.dep != "expl"
     return token.pos in ("ADJ", "NUM", "VERB") and token.dep.startswith(("nsubj", "obj", "iobj"))
+
+
+def _inside_name(view: Scene, token: Token) -> bool:
+    """ "Hakan Fidan" in "Hakan Fidan Baali": a known person's name is only a part of this one."""
+    entry = view.hits[token.i][2].entries[0]
+    head = view.tokens[token.head]
+    return entry.actor.type == "Person" and head.pos == "PROPN" and is_dep(token.dep, ("compound", "flat"))
 
 
 def _is_prefix(view: Scene, token: Token) -> bool:
@@ -140,6 +147,7 @@ def mention(view: Scene, head: Token) -> Mention:
         or _buried_name(view, head, first, last)
         or _by_role(view, head, first, last)
         or _by_name(view, head, first, last)
+        or _named_generic(view, head, first)
         or _by_noun(view, head, first, last)
         or _unknown(view, head, first, last)
     )
@@ -306,6 +314,22 @@ def _noun_entry(view: Scene, first: int, last: int):  # type: ignore[no-untyped-
     return view.lexicon.noun(_lemmas(view, first, last))
 
 
+GENERIC = frozenset(("news", "group", "movement", "agency", "newspaper", "militia", "website", "network", "party",
+                     "channel", "broadcaster", "organisation", "organization", "daily", "rebel", "militant"))  # fmt: skip
+
+
+def _named_generic(view: Scene, head: Token, first: int) -> Mention | None:
+    """ "Asharq Al-Awsat news", "the Hamas movement": the name in front is the actor."""
+    before = head.i - 1
+    if before < first or before not in view.hits or head.tag != "NN" or head.lemma not in GENERIC:
+        return None
+    begin, _, hit = view.hits[before]
+    entry = hit.entries[0]
+    if entry.reason != "name" or entry.actor.type in ("State", "Person", "City", "Region"):
+        return None
+    return _from_entry(view, head, begin, head.i, entry)
+
+
 def _by_noun(view: Scene, head: Token, first: int, last: int) -> Mention | None:
     """A description whose head noun tells its type: "various militant groups", "the Turkish army", "a ceasefire"."""
     entry = _noun_entry(view, first, head.i)
@@ -355,6 +379,8 @@ def _owner(view: Scene, head: Token, first: int, stop: int) -> str | None:
     """Return the state or organisation that a phrase's own words tie it to."""
     for i in range(stop - 1, first - 1, -1):
         found = _tie(view, i)
+        if found and view.hits[i][1] >= stop:  # the name shares words with the role: "Turkish intelligence chief"
+            found = view.lexicon.gazetteer.actors[found].parent
         if found:
             return found
     for child in view.sentence.kids(head.i, "nmod", "nmod:poss"):

@@ -65,12 +65,32 @@ class Memory:
 
     def meet(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> None:
         """Take in one mention of a sentence; link it if it points to another, here or before."""
-        beside = [m for m in apposed(sentence, item.head, here) if m.kind == "name" and m.type == "Person"]
-        found = tuple(beside[:1]) if item.kind == "role" and beside else self._points_to(sentence, item)
+        found = self._several(sentence, item, here) or self._beside(sentence, item, here)
+        found = found or self._points_to(sentence, item)
         if found:
             self.links[item.sentence, item.head] = found
         for meant in found or (item,):
             self._remember(sentence, item, meant)
+
+    def _beside(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> tuple[Mention, ...]:
+        """A role or description in apposition to a name is what the name names."""
+        if item.kind not in ("role", "description"):
+            return ()
+        fitting = ("Person",) if item.kind == "role" else (item.type, "Organisation")
+        return tuple(m for m in apposed(sentence, item.head, here) if m.kind == "name" and m.type in fitting)[:1]
+
+    def _several(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> tuple[Mention, ...]:
+        """ "Turkish and Syrian intelligence" are two."""
+        if item.kind not in ("role", "description") or not item.country:
+            return ()
+        owners = [here[i] for i in range(item.first, item.head) if i in here and here[i].reason == "demonym"]
+        joined = [t.lower for t in sentence.tokens[item.first : item.head]]
+        if len(owners) < 2 or not {"and", ","} & set(joined):
+            return ()
+        plain = sentence.tokens[item.head].text
+        own = [t.text for t in sentence.tokens[owners[-1].last + 1 : item.head]]
+        name = " ".join([*own, plain]) if item.kind == "description" else None
+        return tuple(replace(item, country=owner.actor, name=name, plural=False) for owner in owners)
 
     def _remember(self, sentence: Sentence, item: Mention, meant: Mention) -> None:
         if meant.kind not in ("name", "role") and meant.type not in ("MilitaryUnit", "Government", "Agency", "ArmedGroup"):
@@ -128,7 +148,7 @@ class Memory:
         if word in THEY:
             return self._they(sentence, item)
         if word == "both":
-            return self._two(("Person",)) or self._two(("State",))
+            return self._two(("Person",), item.sentence) or self._two(("State",), item.sentence)
         return ()
 
     def _latest(self, sentence: Sentence, item: Mention, types: tuple[str, ...]) -> tuple[Mention, ...]:
@@ -156,9 +176,9 @@ class Memory:
         words = [t.lower for t in sentence.tokens[max(0, item.head - 3) : item.head]]
         if token.tag in ("NNS", "NNPS") and {"both", "two"} & set(words):
             if token.lemma in LEADERS:
-                return self._two(("Person",))
+                return self._two(("Person",), item.sentence)
             if token.lemma in SIDES:
-                return self._two(("State", "Government")) or self._two(POLITIES)
+                return self._two(("State", "Government"), item.sentence) or self._two(POLITIES, item.sentence)
         if item.country or not (set(words) & DEFINITE) or token.tag != "NN" or item.first < item.head:
             return ()
         if token.lemma in COUNTRY_NOUNS:
@@ -175,9 +195,9 @@ class Memory:
                 return (meant,)
         return ()
 
-    def _two(self, types: tuple[str, ...]) -> tuple[Mention, ...]:
-        """The last two that were named, if these are two."""
-        found = _distinct(m for m in reversed(self.named[-4 * RECENT :]) if m.type in types)
+    def _two(self, types: tuple[str, ...], index: int) -> tuple[Mention, ...]:
+        """The last two that were named before this sentence."""
+        found = _distinct(m for m in reversed(self.named[-4 * RECENT :]) if m.type in types and m.sentence < index)
         return tuple(reversed(found[:2])) if len(found) >= 2 else ()
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FAST = Path(__file__).resolve().parent / "english"
 WINDOW = 64  # articles whose blocks go through spaCy together: long enough batches, bounded memory
 BATCH = 64  # blocks a batch; larger ones gained nothing on paragraphs of 60 words
+CLOSERS = frozenset(("\"", "'", ")", "]", "''"))
+NOT_FINAL = frozenset(("U.S.", "U.N.", "U.K.", "Gen.", "Lt.", "Col.", "Mr.", "Mrs.", "Dr.", "No.", "Sen.", "Gov.", "St."))
 NEEDED = ("tagger", "morphologizer", "parser")
 LONGEST_BLOCK = 20_000  # characters; the parser's memory grows with the block, and no paragraph of news is longer
 
@@ -95,12 +97,25 @@ def joined(doc: Doc) -> Iterator[Span]:
     start = 0
     spans = list(doc.sents)
     for span, following in zip(spans, [*spans[1:], None], strict=True):
-        if following is not None and not any(token.is_alpha or token.like_num for token in following):
+        if following is not None and (not _has_words(following) or not _ends(span, following)):
             continue
         yield doc[start : span.end]
         start = span.end
     if start < len(doc):
         yield doc[start : len(doc)]
+
+
+def _has_words(span: Span) -> bool:
+    return any(token.is_alpha or token.like_num for token in span)
+
+
+def _ends(span: Span, following: Span) -> bool:
+    """Return whether a sentence may end here: after a full stop, or where the next word begins with a capital after
+    a colon, dash or semicolon."""
+    last = next((token for token in reversed(span) if token.text not in CLOSERS), span[-1])
+    if last.text[-1] in ".?!":
+        return not (last.text in NOT_FINAL and not following[0].is_title)
+    return last.text in (":", ";", "—")
 
 
 def _tokens(span: Span, text: Normalised) -> Iterator[Token]:
