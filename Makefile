@@ -1,0 +1,84 @@
+# kg from a fresh clone: `make demo` builds a graph to look at, `make test` runs the suite.
+# Needs Python 3.11 or newer, make and pip; everything else goes into $(VENV).
+
+PYTHON ?= python3
+VENV ?= .venv
+JOBS ?= 2
+BIN := $(VENV)/bin
+KG := $(BIN)/kg
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
+DEMO := exports/demo
+TAB := $(shell printf '\t')
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+unexport KG_LEDGER KG_MODEL
+
+.PHONY: help demo test test-all check check-data bench exports clean
+
+help:
+	@echo "make demo        a graph from the demo articles, in exports/"
+	@echo "make test        the tests; make test-all: the slow ones too"
+	@echo "make check       style (ruff) and types (mypy)"
+	@echo "make check-data  the tables of ontology/ and seeds/"
+	@echo "make bench       measure quality and speed"
+	@echo "make exports     what exports/ and ontology/geopolitics.ttl hold, made again"
+	@echo "make clean       remove what the others made"
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit("kg needs Python 3.11 or newer; try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV) || { $(PYTHON) -m venv --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install -q pip; }
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made setup.cfg pyproject.toml
+	$(BIN)/python -m pip install -q -e .
+	@touch $@
+
+$(VENV)/installed-%: $(VENV)/installed
+	$(BIN)/python -m pip install -q -e ".[$*]"
+	@touch $@
+
+.PRECIOUS: $(VENV)/installed-%
+
+demo: $(VENV)/installed
+	rm -f $(DEMO).ledger $(DEMO).ledger-*
+	$(KG) build seeds/demo --ledger $(DEMO).ledger
+	for form in turtle:ttl html:html jsonl:jsonl; do \
+	    $(KG) export $${form%:*} --ledger $(DEMO).ledger -o $(DEMO).$${form#*:} || exit 1; done
+	@echo
+	@echo "Open in a browser:   $(DEMO).html"
+	@echo "Load in any store:   $(DEMO).ttl"
+	@echo "Ask, for instance:   export KG_LEDGER=$(DEMO).ledger"
+	@echo "                     $(KG) neighbours Turkey"
+	@echo "                     $(KG) show NATO"
+	@echo "                     $(KG) why Turkey Russia"
+	@echo "                     $(KG) --help"
+
+test: $(VENV)/installed-test
+	$(PYTEST)
+
+test-all: $(VENV)/installed-test
+	$(PYTEST) -m "slow or not slow"
+
+check: $(VENV)/installed-check
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+check-data: $(VENV)/installed-test
+	! grep -nE " ($(TAB)|$$)|$(TAB) |  |$$(printf '\r')" ontology/*.tsv seeds/*.tsv
+	$(BIN)/python -m pytest tests/load
+
+bench: $(VENV)/installed-test
+	@test -n "$(wildcard bench/*.py)" || { echo "bench/ holds no measurement"; exit 1; }
+	for script in $(wildcard bench/*.py); do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+exports: $(VENV)/installed
+	rm -f $(DEMO).ledger $(DEMO).ledger-*
+	$(KG) build seeds/demo --ledger $(DEMO).ledger
+	for form in turtle:ttl html:html jsonl:jsonl csv:csv graphml:graphml; do \
+	    $(KG) export $${form%:*} --ledger $(DEMO).ledger -o $(DEMO).$${form#*:} || exit 1; done
+	$(BIN)/python -m kg.export.ontology > ontology/geopolitics.ttl.part
+	mv ontology/geopolitics.ttl.part ontology/geopolitics.ttl
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis $(DEMO).ledger $(DEMO).ledger-*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,108 @@
+"""Sources in, articles out; what cannot be read is counted and told, and never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.text.words import count
+
+if TYPE_CHECKING:
+    from kg.ledger import Ledger
+    from kg.model import Article, ReadError
+    from kg.pipeline import Pipeline, Reading
+
+
+@dataclass
+class Batch:
+    """One run over sources, and how far it is."""
+
+    sources: tuple[str, ...]
+    known: int = 0  # articles that the ledger held before
+    new: int = 0
+    claims: int = 0
+    failed: list[ReadError] = field(default_factory=list)
+    started: float = field(default_factory=monotonic)
+
+    def read(self) -> Iterator[Article]:
+        """Yield the articles of the sources."""
+        from kg.model import ReadError
+        from kg.read import read
+
+        for item in read(self.sources):
+            if isinstance(item, ReadError):
+                self.failed.append(item)
+            else:
+                yield item
+
+    def readings(self, pipeline: Pipeline, ledger: Ledger | None = None) -> Iterator[Reading]:
+        """Yield what the articles say, without those that the ledger holds already."""
+        for reading in pipeline.read(self.unknown(ledger) if ledger else self.read()):
+            self.new += 1
+            self.claims += len(reading.claims)
+            yield reading
+
+    def unknown(self, ledger: Ledger) -> Iterator[Article]:
+        """Yield the articles that the ledger does not hold as they are."""
+        for article in self.read():
+            if ledger.knows(article):
+                self.known += 1
+            else:
+                yield article
+
+    def build(self, pipeline: Pipeline, path: Path) -> Iterator[Reading]:
+        """Keep what the articles say, one article at a time, and yield it."""
+        with growing(path) as ledger:
+            ledger.run(pipeline.version, {})
+            ledger.learn(pipeline.ontology.relations.values())
+            for reading in self.readings(pipeline, ledger):
+                ledger.add(reading.article, reading.claims, reading.actors)
+                yield reading
+
+    @property
+    def seconds(self) -> float:
+        """Return how long it has been running."""
+        return max(monotonic() - self.started, 1e-6)
+
+    def tell(self, path: Path, quiet: bool) -> None:
+        """Write a summary and what could not be read."""
+        if not quiet and (self.known or self.new):
+            click.echo(self.summary(path), err=True)
+        if not quiet and self.failed and (self.known or self.new):
+            click.echo(f"{count(len(self.failed), 'input')} could not be read:", err=True)
+        self.tell_failures()
+
+    def summary(self, path: Path) -> str:
+        """Return what was read and kept, in one line."""
+        known = f", {self.known:,} known before" if self.known else ""
+        rate = f"{self.seconds:.1f} s, {self.new / self.seconds:.1f} articles/s"
+        return f"{count(self.new, 'new article')}{known}, {count(self.claims, 'new claim')} in {path} ({rate})"
+
+    def tell_failures(self) -> None:
+        """Write a line for each input that could not be read."""
+        for error in self.failed:
+            click.echo(f"kg: {error}", err=True)
+
+
+@contextmanager
+def growing(path: Path) -> Iterator[Ledger]:
+    """Open a ledger to add to; one that is new and stays empty leaves no file."""
+    from kg.ledger import Ledger
+
+    fresh = not path.exists()
+    empty = True
+    try:
+        with Ledger.open(path, create=True) as ledger:
+            try:
+                yield ledger
+            finally:
+                empty = not ledger.counts().articles
+    finally:
+        if fresh and empty:
+            path.unlink(missing_ok=True)

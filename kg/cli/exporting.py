@@ -1,0 +1,42 @@
+"""A ledger becomes a snapshot, and a snapshot a file that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.export import Exporter, Snapshot
+
+
+def snapshot(path: Path, reported: bool, uncontested: bool, open_: bool) -> Snapshot:
+    """Return the claims of a ledger, its actors, and which propositions stand as direct edges."""
+    from kg.export import Snapshot
+    from kg.ledger import ClaimFilter, Ledger
+    from kg.load import load_ontology
+    from kg.view import edges
+
+    wanted = ClaimFilter(open=open_)
+    with Ledger.open(path, readonly=True) as ledger, ledger.snapshot():
+        found = edges(
+            ledger.observations(wanted), symmetric=ledger.symmetric(), reported=reported, uncontested=uncontested
+        )
+        direct = frozenset(key for edge in found if edge.direct for key in edge.propositions)
+        return Snapshot(tuple(ledger.claims(wanted)), tuple(ledger.actors()), direct, ontology=load_ontology())
+
+
+def write(form: Exporter, found: Snapshot, output: Path | None) -> None:
+    """Write a snapshot to a file, or to standard output."""
+    if output is None or str(output) == "-":
+        form.write(found, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    part = output.with_name(f"{output.name}.part")
+    try:
+        with part.open("wb") as out:
+            form.write(found, out)
+        os.replace(part, output)  # noqa: PTH105 - Path.replace would name the part in its error
+    finally:
+        part.unlink(missing_ok=True)

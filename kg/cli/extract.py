@@ -1,0 +1,31 @@
+"""`kg extract`: articles into claims, without a ledger."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli import options
+
+
+@click.command("extract")
+@options.sources
+@options.model
+@click.option("--format", "form", type=click.Choice(("jsonl", "table")), default="jsonl", show_default=True)
+def command(sources: tuple[str, ...], model: str, form: str) -> None:
+    """Print the claims of articles as JSON lines.
+
+    Nothing is kept. Sources are those of `kg build`. Offsets count the characters of the article as read.
+
+    \b
+    kg extract article.txt | jq .subject.name
+    echo "Turkey backs militants in Syria." | kg extract - --format table
+    """
+    from kg.cli.batch import Batch
+    from kg.cli.text.claims import print_claims
+    from kg.pipeline import Pipeline
+
+    batch = Batch(sources)
+    readings = batch.readings(Pipeline(model))
+    print_claims((claim for reading in readings for claim in reading.claims), form)
+    batch.tell_failures()
+    raise SystemExit(1 if batch.failed else 0)

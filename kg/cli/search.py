@@ -1,0 +1,36 @@
+"""`kg search`: the actors and sentences in which words stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many of each.")
+@options.ledger
+@options.format
+def command(words: tuple[str, ...], limit: int, path: Path, form: str) -> None:
+    """Find actors and sentences by their WORDS.
+
+    A sentence must hold all of them, an actor must have them in a name.
+
+    \b
+    kg search grain deal
+    kg search erdogan --limit 5
+    """
+    from kg.cli.answer import print_record, records
+    from kg.cli.text.found import print_found
+    from kg.ledger import Ledger
+    from kg.view import search
+
+    with Ledger.open(path, readonly=True) as ledger:
+        found = search(ledger, " ".join(words), limit=limit)
+    if form == "table":
+        print_found(found)
+    else:
+        print_record(form, records([found])[0])

@@ -1,0 +1,34 @@
+"""`kg show`: one actor on a card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+
+
+@click.command("show")
+@click.argument("name")
+@click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="Rows of relations and articles.")
+@options.ledger
+@options.format
+def command(name: str, top: int, path: Path, form: str) -> None:
+    """Show one actor: names, offices, relations, articles.
+
+    \b
+    kg show "Faysal Mikdad"
+    kg show id:turkey --format json
+    """
+    from kg.cli.answer import print_record, records
+    from kg.cli.text.cards import print_card
+    from kg.ledger import Ledger
+    from kg.view import show
+
+    with Ledger.open(path, readonly=True) as ledger:
+        card = show(ledger, name, top=top)
+        if form == "table":
+            print_card(ledger, card)
+        else:
+            print_record(form, records([card])[0])

@@ -1,0 +1,1 @@
+"""What a command found, as text for people: tables, quotations and cards."""
