@@ -10,6 +10,9 @@ from kg.extract.existential import existential_frames
 from kg.extract.draft import Draft, Said
 from kg.extract.match import Match, matches
 from kg.extract.nouns import adjective_frames, noun_frames
+from kg.extract.obligation import urge, urged
+from kg.extract.parties import party_claims
+from kg.extract.places import place_claims
 from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.reading import Frame, Reading
 from kg.extract.speakers import Voice, clause_speaker, voices
@@ -19,6 +22,7 @@ from kg.extract.verbs import verb_frames
 from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Quantity, Sentence, Span
 
 CONSTRUCTIONS = (verb_frames, noun_frames, existential_frames, adjective_frames)
+STRUCTURES = (office_claims, place_claims, party_claims)
 OPEN_CONFIDENCE = 0.3
 LONGEST_SPAN = 60  # tokens between subject and object; beyond it the parse is not to be trusted
 
@@ -38,7 +42,9 @@ def extract(
         reading = read(article.text, sentence, mentions[sentence.index], references, ontology)
         talking = tuple(_said(reading, voice) for voice in clause_speaker(reading) if not _quoted(reading, voice, quotes))
         speaking = talking or (last if _continues(article.text, sentence, quotes) else ())
-        yield from office_claims(reading)
+        for structure in STRUCTURES:
+            yield from structure(reading)
+        yield from _distinct(_obligations(reading, quotes, speaking))
         yield from _distinct(_sentence_claims(reading, quotes, speaking, times[sentence.index]))
         last = speaking
 
@@ -81,6 +87,20 @@ def _sentence_claims(
                 yield from _claims(reading, match, quotes, speaking, times)
             if not found and frame.pos == "verb":
                 yield from _open(reading, frame, quotes, speaking, times)
+
+
+def _obligations(reading: Reading, quotes: Quotes, speaking: tuple[Said, ...]) -> Iterator[Draft]:
+    relation = reading.ontology.relations.get("urges")
+    for token in reading.tokens:
+        whom = urged(reading, token.i) if relation and token.tag == "VB" else ()
+        if not whom or relation is None:
+            continue
+        found = status(reading, token.i)
+        said = _speakers(reading, token.i, found, quotes, speaking)
+        if said and not found.denied and reading.ontology.kind(said[0].who.type) == "actor":
+            for i in whom:
+                for item in _meant(reading, i, reading.mentions[i]):
+                    yield urge(reading, relation, token.i, said[0], item)
 
 
 def _claims(
@@ -131,7 +151,8 @@ def _spoken_for(reading: Reading, match: Match, subject: Mention, said: tuple[Sa
     if match.frame.rule == "existential" and who and subject.type == "Person":
         return replace(subject, actor=who, kind="name", type="State", name=None, role=None, reason="speaks for")
     inferred = "subj" in match.frame.spare or match.frame.rule == "control"
-    if not inferred or subject.reason != "speaksFor" or not who or subject.name not in [s.who.name for s in said]:
+    speaks = subject.reason == "speaksFor" and any(s.who.name == subject.name for s in said)
+    if not inferred or not speaks or not who:
         return subject
     return replace(subject, actor=subject.country, kind="name", type="State", name=None, role=None, reason="speaks for")
 

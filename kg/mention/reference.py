@@ -16,6 +16,7 @@ IT = frozenset(("it", "its", "itself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 POLITIES = ("State", "IGO", "Organisation", "Government", "ArmedGroup", "Party", "Agency", "Company", "Media",
             "MilitaryUnit", "NGO", "Legislature", "Court")  # fmt: skip
+COLLECTIVE = frozenset(("MilitaryUnit", "ArmedGroup", "Population", "Party", "Media", "Agency", "Government"))
 COUNTRY_NOUNS = frozenset(("country", "nation", "state", "kingdom", "republic"))
 SIDES = frozenset(("country", "nation", "side", "state", "government", "neighbour", "neighbor", "capital", "party", "power"))
 LEADERS = frozenset(("leader", "president", "minister", "official", "man", "premier", "diplomat", "counterpart", "pair"))
@@ -83,6 +84,10 @@ class Memory:
         """ "Turkish and Syrian intelligence" are two."""
         if item.kind not in ("role", "description") or not item.country:
             return ()
+        if item.kind == "role" and item.plural:
+            listed = _of_list(sentence, item, here)
+            if len(listed) > 1:
+                return tuple(replace(item, country=owner.actor, plural=False) for owner in listed)
         owners = [here[i] for i in range(item.first, item.head) if i in here and here[i].reason == "demonym"]
         joined = [t.lower for t in sentence.tokens[item.first : item.head]]
         if len(owners) < 2 or not {"and", ","} & set(joined):
@@ -167,8 +172,11 @@ class Memory:
     def _they(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
         for index in (sentence.index, sentence.index - 1):
             fitting = _distinct(self.subjects.get(index, ()))
-            if fitting:
+            if len(fitting) > 1:
                 return tuple(fitting[:2])
+            if fitting:
+                several = fitting[0].plural or fitting[0].type in COLLECTIVE
+                return (fitting[0],) if several else ()
         return ()
 
     def _description(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
@@ -176,7 +184,7 @@ class Memory:
         words = [t.lower for t in sentence.tokens[max(0, item.head - 3) : item.head]]
         if token.tag in ("NNS", "NNPS") and {"both", "two"} & set(words):
             if token.lemma in LEADERS:
-                return self._two(("Person",), item.sentence)
+                return self._two(("Person",), item.sentence + (not token.dep.startswith("obj")))
             if token.lemma in SIDES:
                 return self._two(("State", "Government"), item.sentence) or self._two(POLITIES, item.sentence)
         if item.country or not (set(words) & DEFINITE) or token.tag != "NN" or item.first < item.head:
@@ -199,6 +207,17 @@ class Memory:
         """The last two that were named before this sentence."""
         found = _distinct(m for m in reversed(self.named[-4 * RECENT :]) if m.type in types and m.sentence < index)
         return tuple(reversed(found[:2])) if len(found) >= 2 else ()
+
+
+def _of_list(sentence: Sentence, item: Mention, here: dict[int, Mention]) -> list[Mention]:
+    """ "the foreign ministers of Iran, Turkey and Qatar" are three."""
+    found: list[Mention] = []
+    for kid in sentence.kids(item.head, "nmod"):
+        if any(mark.lower == "of" for mark in sentence.kids(kid.i, "case")):
+            for i in (kid.i, *(joined.i for joined in sentence.kids(kid.i, "conj"))):
+                if i in here and here[i].type == "State":
+                    found.append(here[i])
+    return found
 
 
 def _role_word(role: str) -> str:
