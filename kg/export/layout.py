@@ -16,7 +16,7 @@ Column = NDArray[np.float64]
 Link = tuple[int, int, float]  # two places in the list of boxes, and how strongly they pull
 
 SEED = 7
-DISTANCE = 72.0  # that linked actors keep, in px at zoom 1; labels push them further apart afterwards
+DISTANCE = 78.0  # that linked actors keep, in px at zoom 1; labels push them further apart afterwards
 WIDE = 1.45  # screens are wider than high
 PULL_ACROSS = 0.35  # of links between communities, so that communities come apart
 GRAVITY = 1.0  # keeps parts without links to the rest on the page

@@ -36,13 +36,11 @@ LINKS = (
     ("proposition", "What is affirmed or denied."),
     ("speaker", "Who says it or reports it."),
     ("subject", "Who is claimed to act."),
-    ("plover", "The PLOVER event type."),
-    ("mode", "The PLOVER mode."),
-    ("cameo", "The CAMEO root code."),
 )
 VALUES = (
     ("affirmedCount", "How many claims affirm the proposition, in whatever modality."),
     ("articleCount", "How many articles speak of the proposition."),
+    ("cameo", "The CAMEO root code of what is claimed."),
     ("confidence", "How sure the extraction is, from 0 to 1."),
     ("country", "ISO 3166-1 alpha-3 code of the state that the actor belongs to."),
     ("cue", "The words that tell who speaks."),
@@ -54,6 +52,8 @@ VALUES = (
     ("eventWords", "The words that tell when."),
     ("externalId", "The actor's id elsewhere, after its scheme and a colon."),
     ("extractor", "The program that found the claim."),
+    ("mode", "The PLOVER mode of what is claimed."),
+    ("plover", "The PLOVER event type of what is claimed."),
     ("position", "The place of a speaker in the chain, from 1."),
     ("quantityUnit", "What is counted."),
     ("quantityValue", "How much or how many."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ QUADS = {  # of PLOVER's roots, for relations that the ontology of the snapshot 
 }  # fmt: skip
 RADIUS = (13, 34)  # px, of the least and the most supported actor
 LETTER, LINE = 8.5, 22  # px that a letter is wide and a label high, when the whole graph is looked at
+APART = 34  # px left between actors, so that the lines of neighbours can be told apart
 LABEL = 30  # letters that a label shows at most
 
 Json = dict[str, Any]
@@ -63,7 +65,7 @@ def network(snapshot: Snapshot, actors: Sequence[Actor], pairs: Sequence[tuple[i
     there = sorted({end for pair in pairs for end in pair})
     size = dict(zip(there, radii(snapshot, [actors[at].id for at in there]), strict=True))
     name = {at: shorten(actors[at].name) for at in there}
-    boxes = [(max(len(name[at]) * LETTER, 2 * size[at]) + 14, 2 * size[at] + LINE + 16) for at in there]
+    boxes = [(max(len(name[at]) * LETTER, 2 * size[at]) + APART, 2 * size[at] + LINE + APART) for at in there]
     number = {at: n for n, at in enumerate(there)}
     spots = positions(boxes, [(number[first], number[second], 1.0) for first, second in pairs])
     drawing = Network(directed=True)
@@ -137,11 +139,11 @@ def _relation(id: str, snapshot: Snapshot) -> Json:
     if known:
         return {"id": id, "label": known.label, "quad": known.quad or 0, "symmetric": known.symmetric}
     root = next((claim.relation.plover for claim in snapshot.in_order if claim.relation.id == id), None)
-    return {"id": id, "label": _words(id).lower(), "quad": QUADS.get(root or "", 0), "symmetric": False}
+    return {"id": id, "label": _words(id), "quad": QUADS.get(root or "", 0), "symmetric": False}
 
 
 def _words(id: str) -> str:
-    return "".join(f" {letter.lower()}" if letter.isupper() and at else letter for at, letter in enumerate(id))
+    return re.sub("(?<=[a-z])[A-Z]", lambda found: f" {found[0].lower()}", id)
 
 
 def _date_first(article: Article) -> tuple[str, str]:

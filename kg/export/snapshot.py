@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Protocol
 
-from kg.model import Actor, Claim, Ontology, Participant
+from kg.model import OPEN_RELATION, Actor, Claim, Ontology, Participant, Relation
 from kg.model.contract import claim_line
+from kg.view import truthy
 
 BASE = "https://w3id.org/geopolitical-kg/"
 TITLE = "Geopolitical knowledge graph"
@@ -54,6 +57,55 @@ class Snapshot:
         named = {part.id: part for claim in reversed(self.in_order) for part in participants(claim)}
         found = {id: known.get(id) or _actor(part) for id, part in named.items()}
         return {id: found[id] for id in sorted(found)}
+
+
+class Source(Protocol):
+    """What of a ledger a snapshot needs."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """See one state throughout."""
+
+    def claims(self, wanted: Any = ..., /) -> Iterator[Claim]:
+        """Yield the claims of a filter, or all."""
+
+    def actors(self) -> Iterator[Actor]:
+        """Yield everyone."""
+
+    def relations(self) -> dict[str, dict[str, Any]]:
+        """Return what is known of the relations, by id."""
+
+
+def take(
+    ledger: Source,
+    wanted: Any = None,
+    *,
+    reported: bool = False,
+    uncontested: bool = False,
+    open: bool = False,
+    title: str = TITLE,
+    ontology: Ontology | None = None,
+) -> Snapshot:
+    """Return the state of a ledger; the view's rule, with `reported` and `uncontested`, says which edges are direct.
+
+    `wanted` is a ClaimFilter; without one all claims are taken, open ones only if `open`.
+    """
+    with ledger.snapshot():
+        found = ledger.claims() if wanted is None else ledger.claims(wanted)
+        claims = tuple(claim for claim in found if open or wanted is not None or claim.relation.id != OPEN_RELATION)
+        actors = tuple(ledger.actors())
+        known = ontology or Ontology({}, {id: _relation(row) for id, row in ledger.relations().items()})
+    symmetric = {id for id, relation in known.relations.items() if relation.symmetric}
+    edges = truthy(claims, symmetric=symmetric, reported=reported, uncontested=uncontested)
+    keys = frozenset(key for edge in edges for key in edge.propositions)
+    return Snapshot(claims, actors, keys, title, known)
+
+
+def _relation(row: dict[str, Any]) -> Relation:
+    """Return a relation as far as a ledger remembers it."""
+    return Relation(
+        row["id"], row["label"], "", "", row["plover"], None, row["quad"], row["score"], (), (),
+        bool(row["symmetric"]), row["inverse"], row["opposite"],
+    )  # fmt: skip
 
 
 def is_fact(claim: Claim) -> bool:

@@ -128,7 +128,7 @@ def _claim(claim: Claim, names: Names) -> Pairs:
     yield "kgo:extractor", text(claim.extractor)
     yield "kgo:rule", text(claim.rule)
     yield "kgo:words", text(claim.relation.text, claim.article.language)
-    yield from ((f"kgo:{key}", kgo(value)) for key, value in _codes(claim) if value)
+    yield from ((f"kgo:{key}", text(value)) for key, value in _codes(claim) if value)
     yield from (("kgo:attribution", names.of("attribution", id)) for id in _attribution_ids(claim))
     yield from _time(claim.time, claim.article.language) if claim.time else ()
     yield from _roles(claim, names)
@@ -136,7 +136,7 @@ def _claim(claim: Claim, names: Names) -> Pairs:
 
 def _codes(claim: Claim) -> tuple[tuple[str, str | None], ...]:
     use = claim.relation
-    return ("plover", use.plover), ("mode", use.mode), ("cameo", use.cameo and f"CAMEO{use.cameo}")
+    return ("plover", use.plover), ("mode", use.mode), ("cameo", use.cameo)
 
 
 def _time(time: EventTime, language: str) -> Pairs:

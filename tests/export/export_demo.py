@@ -1,5 +1,6 @@
 """A made-up snapshot of some sixty real actors, read from export_demo.txt, and one made to hurt."""
 
+import itertools
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -27,12 +28,17 @@ def actor(line):
     return Actor(slug(name), name, kind, names, country or None, sector or None, external=external)
 
 
-def part(who, text):
+def part(who, text, base):
     for name in (who.name, *(alias.text for alias in who.aliases)):
         at = text.find(name)
         if at >= 0:
+            at += base
             return Participant(who.id, who.name, who.type, who.country, who.sector, name, at, at + len(name))
     return Participant(who.id, who.name, who.type, who.country, who.sector)
+
+
+def plain(sentence):
+    return sentence.replace("[", "", 1).replace("]", "", 1)
 
 
 def time(flag):
@@ -47,19 +53,20 @@ def claim(line, known, article):
     at = sentence.index("[")
     root = load_ontology().relations[relation].plover
     words = sentence[at + 1 : sentence.index("]")]
-    text = sentence.replace("[", "", 1).replace("]", "", 1)
+    text = plain(sentence)
+    base = article.text.index(text)
     flags = [flag.strip() for flag in flags.split(",") if flag.strip()]
     speakers = [name.strip() for flag in flags if flag.startswith("by ") for name in flag[3:].split(";")]
     when = [time(flag[5:]) for flag in flags if flag.startswith("when ")]
     return Claim(
         article=article,
-        subject=part(known[subject], text),
-        relation=RelationUse(relation, root, None, None, words, at, at + len(words)),
-        object=part(known[object], text),
-        evidence=Span(text, 0, len(text)),
+        subject=part(known[subject], text, base),
+        relation=RelationUse(relation, root, None, None, words, base + at, base + at + len(words)),
+        object=part(known[object], text, base),
+        evidence=Span(text, base, base + len(text)),
         polarity="denied" if "denied" in flags else "affirmed",
         modality=next((flag for flag in flags if flag in MODALITIES), "actual"),
-        speakers=tuple(Speaker(part(known[name], text), Span("said", 0, 4)) for name in speakers),
+        speakers=tuple(Speaker(part(known[name], text, base), Span("said", 0, 4)) for name in speakers),
         time=when[0] if when else None,
         rule="active",
         confidence=0.85,
@@ -73,17 +80,17 @@ def stands(claims):
 
 def demo(**more):
     lines = (Path(__file__).parent / "export_demo.txt").read_text(encoding="utf-8").splitlines()
-    known, claims, article = {}, [], None
-    for line in lines:
-        if line.startswith("@ "):
-            who = actor(line[2:])
-            known[who.name] = who
-        elif line.startswith("= "):
+    lines = [line for line in lines if line.strip() and not line.startswith("#")]
+    known = {who.name: who for who in (actor(line[2:]) for line in lines if line.startswith("@ "))}
+    claims = []
+    for at, line in enumerate(lines):
+        if line.startswith("= "):
             source, published, title = cells(line[2:])
+            about = list(itertools.takewhile(lambda line: not line.startswith("= "), lines[at + 1 :]))
+            text = "\n".join(dict.fromkeys(plain(cells(each)[-1]) for each in about))
             url = f"https://news.example/{slug(title)}"
-            article = Article("", title, published, source, url, given_id=slug(f"{source} {title}"))
-        elif line.strip() and not line.startswith("#"):
-            claims.append(claim(line, known, article))
+            article = Article(text, title, published, source, url, given_id=slug(f"{source} {title}"))
+            claims += [claim(each, known, article) for each in about]
     groups = {}
     for each in claims:
         groups.setdefault(each.proposition, []).append(each)

@@ -246,7 +246,10 @@ function markSpot(line, r) {
 function free({ x, y }, r) {
   return nodes.length > 800 || !nodes.some((node) => {
     const body = net.body.nodes[node.id];
-    return body && Math.hypot(body.x - x, body.y - y) < node.size + r;
+    if (!body) return false;
+    const half = node.label.length * 4;
+    return Math.hypot(body.x - x, body.y - y) < node.size + r ||
+      (Math.abs(body.x - x) < half + r && y + r > body.y + node.size && y - r < body.y + node.size + 22);
   });
 }
 function disc(ctx, x, y, r, colour) {

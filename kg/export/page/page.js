@@ -35,7 +35,7 @@ function lookAt(ids, near, animated = true, largest = 1.2) {
   const free = { width: area.width - (below ? 0 : cover.width), height: area.height - (below ? cover.height : 0) };
   const shown = net.canvasToDOM(spots[0]);
   if (near && shown.x > 20 && shown.y > 20 && shown.x < free.width - 20 && shown.y < free.height - 40) return;
-  const whole = Math.min((free.width - 130) / (right - left + 1), (free.height - 110) / (bottom - top + 1), largest);
+  const whole = Math.min((free.width - Math.min(130, free.width * 0.2)) / (right - left + 1), (free.height - 110) / (bottom - top + 1), largest);
   const scale = near ? net.getScale() : Math.max(whole, 0.1);
   const middle = near ? spots[0] : { x: (left + right) / 2, y: (top + bottom) / 2 };
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -105,10 +105,16 @@ function edgeList(list, self = null) {
     el('button', { type: 'button', class: 'edge', 'data-edge': edge.key, onclick: () => select({ edge: edge.id }, true) },
       swatch(edge.relation.quad),
       el('span', { class: 'what' },
-        self === edge.from || nameOf(actors[edge.from]), self === edge.from ? null : ' ',
-        el('b', {}, relationName(edge)), self === edge.to ? null : ' ', self === edge.to || nameOf(actors[edge.to])),
+        mutual(edge, self) ? [el('b', {}, relationName(edge)), ' ', nameOf(actors[edge.from === self ? edge.to : edge.from])] : [
+          self === edge.from ? null : [nameOf(actors[edge.from]), ' '],
+          el('b', {}, relationName(edge)),
+          self === edge.to ? null : [' ', nameOf(actors[edge.to])],
+        ]),
       lineIconOf(edge),
       el('span', { class: 'count', title: many(edge.claims.length, 'claim') }, String(edge.claims.length))))));
+}
+function mutual(edge, self) {
+  return self !== null && edge.relation.symmetric;
 }
 
 function showActor(actor) {
@@ -119,8 +125,8 @@ function showActor(actor) {
     ['Also called', actor.aliases.length > 0 && aliases(actor)],
     ['Elsewhere', actor.external.length > 0 && actor.external.map(elsewhere)],
   ].filter(([, value]) => value);
-  const does = actor.edges.filter((edge) => edge.from === actor.id);
-  const gets = actor.edges.filter((edge) => edge.from !== actor.id);
+  const does = actor.edges.filter((edge) => edge.from === actor.id || edge.relation.symmetric);
+  const gets = actor.edges.filter((edge) => !does.includes(edge));
   const cited = new Set([...actor.edges.flatMap((edge) => edge.claims), ...actor.said].map((claim) => claim.article));
   openPanel(
     nameOf(actor), [shapeIcon(actor.group), ` ${actor.type}`],
