@@ -42,6 +42,7 @@ def extract(
         reading = read(article.text, sentence, mentions[sentence.index], references, ontology)
         talking = tuple(_said(reading, voice) for voice in clause_speaker(reading) if not _quoted(reading, voice, quotes))
         speaking = talking or (last if _continues(article.text, sentence, quotes) else ())
+        reading = _first_person(reading, quotes, speaking)
         for structure in STRUCTURES:
             yield from structure(reading)
         yield from _distinct(_obligations(reading, quotes, speaking))
@@ -60,6 +61,27 @@ def read(
     here = {item.head: item for item in mentions}
     links = {head: references[sentence.index, head] for head in here if (sentence.index, head) in references}
     return Reading(sentence, text, here, ontology, links)
+
+
+FIRST = frozenset(("we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine"))
+SINGULAR = frozenset(("i", "me", "my", "mine"))
+
+
+def _first_person(reading: Reading, quotes: Quotes, speaking: tuple[Said, ...]) -> Reading:
+    """ "We" and "our" inside a quotation are the speaker's side."""
+    links = dict(reading.referents)
+    for item in reading.mentions.values():
+        word = item.text.lower()
+        if item.kind == "pronoun" and word in FIRST and speaking and quotes.at(item.start):
+            meant = (reading.referents.get(speaking[0].who.head) if speaking[0].who.sentence == item.sentence else None)
+            links[item.head] = (_side(meant[0] if meant else speaking[0].who, word),)
+    return replace(reading, referents=links)
+
+
+def _side(who: Mention, word: str) -> Mention:
+    if who.type == "Person" and who.country and word not in SINGULAR:
+        return replace(who, actor=who.country, kind="name", type="State", name=None, role=None, reason="speaks for")
+    return who
 
 
 def _quoted(reading: Reading, voice: Voice, quotes: Quotes) -> bool:

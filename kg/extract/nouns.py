@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
 from kg.extract.subjects import find_operator, surface_subject
-from kg.extract.verbs import is_passive
+from kg.extract.voice import is_passive
 from kg.model import Token
 
 PARTITIVE = frozenset(("one", "some", "many", "most", "several", "part", "among", "two", "three"))

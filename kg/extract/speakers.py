@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.reading import Reading
 from kg.extract.status import Status, operators
 from kg.extract.subjects import find_operator, surface_subject
+from kg.extract.voice import is_passive
 from kg.model import Operator, Token
 
 SAYING = frozenset((
@@ -73,10 +74,14 @@ def _denies(verb: Token) -> bool:
 
 def _of_verb(reading: Reading, verb: Token) -> Iterator[Voice]:
     subject = surface_subject(reading, verb.i)[0]
-    passive = reading.kids(verb.i, "aux:pass")
-    if passive:
+    if is_passive(reading, verb):
         subject = tuple(kid.i for kid in reading.kids(verb.i, "obl") if reading.case(kid.i) == "by")
-    for kid in reading.kids(verb.i, "advcl"):
+    for kid in reading.kids(verb.i, "obj"):
+        if verb.lemma in QUOTING and kid.i in reading.mentions:
+            yield Voice(kid.i, verb.i)
+    for kid in reading.kids(verb.i, "advcl", "xcomp") + [
+        deep for i in subject for deep in reading.kids(i, "acl", "advcl")
+    ]:
         if kid.lemma in QUOTING:
             yield from (Voice(item.i, kid.i) for item in reading.kids(kid.i, "obj") if item.i in reading.mentions)
     yield from (Voice(i, verb.i) for i in subject if i in reading.mentions)
@@ -113,7 +118,8 @@ def _beside(reading: Reading, head: int) -> Iterator[Voice]:
     """A speech clause set beside the speech: "…, Cook said", "the release said, …"."""
     for i in _upwards(reading, head):
         for kid in reading.kids(i, "parataxis"):
-            if kid.lemma in SAYING and reading.kids(kid.i, "nsubj"):
+            plain = not reading.kids(kid.i, "obj", "ccomp") or kid.lemma in RECEIVERS
+            if kid.lemma in SAYING and plain and reading.kids(kid.i, "nsubj"):
                 yield from _of_verb(reading, kid)
         parent = reading.head(i)
         token = reading.tokens[i]
@@ -125,7 +131,7 @@ def _beside(reading: Reading, head: int) -> Iterator[Voice]:
 
 def _upwards(reading: Reading, i: int) -> Iterator[int]:
     yield i
-    while reading.tokens[i].head != i:
+    while reading.tokens[i].head != i and reading.tokens[i].dep != "parataxis":
         i = reading.tokens[i].head
         yield i
 

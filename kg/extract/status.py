@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.extract.guard import doubt
 from kg.extract.reading import Reading
 from kg.extract.subjects import find_operator
+from kg.extract.voice import is_passive
 from kg.model import Operator, Token
 
 NEGATIVE = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "nowhere",
@@ -87,7 +88,8 @@ def _own_words(reading: Reading, i: int, climb: _Climb, below: int = -1) -> None
     """Negation, auxiliaries, adverbs and marks of the clause itself; `below` is where the climb comes from."""
     token = reading.tokens[i]
     _negated(reading, i, climb)
-    _determined(reading, i, climb)
+    if not reading.is_verb(i):
+        _determined(reading, i, climb)
     _outer(reading, i, climb)
     for kid in reading.kids(i, "nsubj", "obj", "obl"):
         if kid.i != below and (kid.lower in NOBODY or _has_no(reading, kid.i)):
@@ -317,6 +319,8 @@ def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb
     _own_words(reading, parent.i, probe, at.i)
     if operator.kind == "speech":
         _speech(operator, probe, climb)
+        if reading.is_verb(parent.i) and is_passive(reading, parent) and not _has_agent(reading, parent):
+            climb.weaken("alleged", f"{parent.lower} by nobody named")
         return
     if operator.polarity == "deny":
         climb.deny(parent.lower)
@@ -331,6 +335,10 @@ def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb
             climb.weaken("possible", f"not {parent.lower}")
     if probe.modality != "actual":
         climb.weaken(probe.modality, f"{probe.modality} {parent.lower}")
+
+
+def _has_agent(reading: Reading, verb: Token) -> bool:
+    return any(reading.case(kid.i) in ("by", "as") or kid.dep == "obl:agent" for kid in reading.kids(verb.i, "obl"))
 
 
 def _speech(operator: Operator, probe: _Climb, climb: _Climb) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.circumstances import is_measure
 from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
 from kg.extract.subjects import RELATIVE, surface_subject
+from kg.extract.voice import is_passive
 from kg.model import Token
 
 AGENT_DEPS = ("compound", "obl", "amod", "nmod", "advmod", "nsubj", "obj", "obl:agent", "dep", "nmod:unmarked")
@@ -19,26 +20,6 @@ def verb_frames(reading: Reading) -> Iterator[Frame]:
             yield from _modifier(reading, token)
         elif reading.is_verb(token.i) and token.dep not in ("aux", "cop", "case", "mark", "fixed"):
             yield _clause(reading, token)
-
-
-def is_passive(reading: Reading, token: Token) -> bool:
-    """Return whether a verb form is passive, with or without its auxiliary."""
-    if reading.kids(token.i, "aux:pass", "nsubj:pass"):
-        return not any(kid.dep == "nsubj" for kid in reading.kids(token.i, "nsubj"))
-    if token.tag not in ("VBN", "VBD") or any(kid.lower in ("have", "has", "had", "having", "'ve", "'d")
-                                              for kid in reading.kids(token.i, "aux")):  # fmt: skip
-        return token.dep == "conj" and token.tag == "VBN" and not reading.kids(token.i, "obj", "nsubj", "aux") and (
-            is_passive(reading, reading.head(token.i)) if reading.is_verb(token.head) else False
-        )
-    if token.tag == "VBN" and token.dep.partition(":")[0] in ("acl", "advcl", "xcomp") and not _stated(reading, token):
-        return True
-    if token.tag == "VBN" and token.dep == "conj" and not reading.kids(token.i, "nsubj", "obj"):
-        return reading.is_verb(token.head) and is_passive(reading, reading.head(token.i))
-    return "Voice=Pass" in token.morph and not reading.kids(token.i, "nsubj", "obj")
-
-
-def _stated(reading: Reading, token: Token) -> bool:
-    return any(kid.dep == "nsubj" for kid in reading.kids(token.i, "nsubj"))
 
 
 def _clause(reading: Reading, token: Token) -> Frame:
