@@ -210,7 +210,8 @@ function hits([left, top, right, bottom], { x, y }, r) {
 function paintMarks(ctx) {
   const scale = net.getScale();
   const r = 7 / Math.max(Math.sqrt(scale), 0.5);
-  for (const line of drawn.values()) {
+  const there = [...drawn.values()].filter((line) => net.body.edges[line.id]?.connected); // it also paints half-way through a change
+  for (const line of there) {
     if (line.standing !== 'denied' && !line.contested) continue;
     const { x, y } = markSpot(line, r);
     ctx.globalAlpha = dimmed(line) ? 0.12 : 1;
@@ -219,7 +220,7 @@ function paintMarks(ctx) {
   }
   ctx.globalAlpha = 1;
   const taken = active.near ? [...active.near].flatMap(occupied) : [];
-  for (const line of drawn.values()) {
+  for (const line of there) {
     const lit = active.hover === line.id || active.lines.has(line.id) || (active.actor !== null && !active.lines.size && !dimmed(line));
     if (lit) lineLabel(ctx, line, r, taken);
   }
