@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -33,6 +34,8 @@ def write(form: Exporter, found: Snapshot, output: Path | None) -> None:
         form.write(found, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
+    if output.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder", str(output))
     part = output.with_name(f"{output.name}.part")
     try:
         with part.open("wb") as out:

@@ -1,0 +1,110 @@
+"""Questions: tables that read well, answers for machines, and errors that help."""
+
+import csv
+import io
+import json
+
+import pytest
+
+FORMATS = ("json", "jsonl", "csv")
+QUESTIONS = (
+    ("neighbours", "Turkey"),
+    ("why", "Turkey", "militants"),
+    ("show", "Turkey"),
+    ("search", "turkey"),
+    ("stats",),
+)
+
+
+def test_neighbours_in_words(run, ledger):
+    result = run("neighbours", "Ankara")
+    assert result.stdout.splitlines() == [
+        "Turkey (State, TUR): 1 relation with 1 other",
+        "",
+        "Turkey supports …",
+        "  militants  affirmed by 1 claim  2022-09-24",
+    ]
+
+
+def test_neighbors_is_neighbours(run, ledger):
+    assert run("neighbors", "Syria").stdout == run("neighbours", "Syria").stdout
+
+
+def test_options_reach_the_view(run, ledger):
+    rows = json.loads(run("neighbours", "Syria", "--direction", "in", "--since", "2023", "--format", "json").stdout)
+    assert [(row["relation"], row["other"]["id"], row["direction"]) for row in rows] == [("supports", "russia", "in")]
+    assert "0 relations with 0 others" in run("neighbours", "Syria", "--polarity", "denied").stdout
+    assert "militants" not in run("neighbours", "Turkey", "--relation", "attacks", "--relation", "meets").stdout
+
+
+def test_why_quotes(run, ledger):
+    assert run("why", "Turkey", "militants").stdout.splitlines() == [
+        "Turkey supports militants",
+        "  affirmed in the article's own voice",
+        "    “Turkey backs militants in Syria.”",
+        "    — Wire, 2022-09-24, One",
+        "",
+    ]
+
+
+def test_why_of_strangers(run, ledger):
+    result = run("why", "militants", "Russia")
+    assert (result.exit_code, result.stdout) == (0, "No claim relates the two in this direction.\n")
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format(run, ledger, question, form):
+    result = run(*question, "--format", form)
+    assert (result.exit_code, result.stderr) == (0, "")
+    if form == "json":
+        json.loads(result.stdout)
+    elif form == "jsonl":
+        assert all(isinstance(json.loads(line), dict) for line in result.stdout.splitlines())
+    else:
+        head, *rows = csv.reader(io.StringIO(result.stdout))
+        assert rows and all(len(row) == len(head) for row in rows)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
+def test_tables_fit_in_eighty_columns(run, ledger, question):
+    result = run(*question)
+    assert result.stdout and all(len(line) <= 80 for line in result.stdout.splitlines())
+    assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize("question", [("neighbours", "Tukrey"), ("show", "Tukrey"), ("why", "Tukrey", "Syria")])
+def test_an_unknown_name_suggests_near_ones(run, ledger, question):
+    result = run(*question)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("kg: no actor is known as 'Tukrey'. Did you mean Turk")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
+def test_a_ledger_that_is_not_there(run, tmp_path, question):
+    result = run(*question)
+    assert (result.exit_code, result.stderr) == (1, "kg: kg.ledger does not exist: make a ledger with `kg build`\n")
+    assert not (tmp_path / "kg.ledger").exists()
+
+
+def test_a_ledger_that_is_none(run, tmp_path):
+    (tmp_path / "x.ledger").write_text("no ledger")
+    result = run("stats", "--ledger", "x.ledger")
+    assert (result.exit_code, result.stderr) == (1, "kg: x.ledger is not a ledger: it is no SQLite file\n")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("neighbours",), ("neighbours", "x", "--hops", "0"), ("stats", "--format", "xml"), ("nothing",), ("build",),
+     ("neighbours", "x", "--polarity", "maybe"), ("export", "word")],
+    ids=" ".join,
+)  # fmt: skip
+def test_misuse_is_exit_code_two(run, args):
+    assert run(*args).exit_code == 2
+
+
+def test_a_date_that_is_none(run, ledger):
+    result = run("neighbours", "Syria", "--since", "soon")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "'soon' is no date" in result.stderr

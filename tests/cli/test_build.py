@@ -1,0 +1,116 @@
+"""Articles into a ledger: what is kept, what is told, and what a broken input does to the others."""
+
+import pytest
+
+from kg.ledger import Ledger
+
+BROKEN_LINES = '{"text": "Turkey backs Syria."}\n' * 6 + '{"text": \n' + '{"text": "Russia backs Syria."}\n'
+
+
+def kept(path="kg.ledger"):
+    with Ledger.open(path, readonly=True) as ledger:
+        return ledger.counts()
+
+
+def test_build_keeps_claims_and_tells_how_many(run, news):
+    result = run("build", news)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("2 new articles, 2 new claims in kg.ledger (")
+    assert kept().claims == 2
+
+
+def test_the_same_articles_again_change_nothing(run, news):
+    run("build", news)
+    again = run("build", news)
+    assert again.stderr.startswith("0 new articles, 2 known before, 0 new claims")
+    assert kept().claims == 2
+
+
+def test_quiet_says_nothing(run, news):
+    result = run("build", news, "--quiet")
+    assert (result.stdout, result.stderr) == ("", "")
+
+
+def test_standard_input_and_another_ledger(run):
+    assert run("build", "-", "--ledger", "other.ledger", given="Turkey backs Syria.").exit_code == 0
+    assert kept("other.ledger").articles == 1
+
+
+def test_the_ledger_may_come_from_the_environment(run, news, monkeypatch):
+    monkeypatch.setenv("KG_LEDGER", "env.ledger")
+    run("build", news)
+    assert kept("env.ledger").articles == 2
+
+
+BAD = {
+    "no.txt": (None, "kg: no.txt: no such file or directory"),
+    "empty.txt": (b"", "kg: empty.txt: is empty"),
+    "binary.txt": (b"Turkey\0\1\2", "kg: binary.txt: is binary (a zero byte at byte 6)"),
+    "latin.txt": ("Türkei".encode("latin-1"), "kg: latin.txt: is not UTF-8 at byte 1, line 1"),
+    "lines.jsonl": (BROKEN_LINES.encode(), "kg: lines.jsonl:7: is no JSON at character"),
+    "date.txt": (b"title: T\ndate: soon\n\nTurkey backs Syria.", "kg: date.txt:2: 'soon' is no date"),
+    "date.jsonl": (b'{"text": "x", "published": "2022-13-01"}', "kg: date.jsonl:1: '2022-13-01' is no date"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_one_line_and_the_others_go_through(run, news, tmp_path, name):
+    content, expected = BAD[name]
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    alone = run("build", name, "--ledger", "alone.ledger", "--quiet")
+    assert alone.exit_code == 1
+    assert alone.stdout == ""
+    assert [line[: len(expected)] for line in alone.stderr.splitlines()] == [expected]
+    assert (tmp_path / "alone.ledger").exists() == (name == "lines.jsonl")  # whose other lines are good
+    batch = run("build", name, news)
+    assert batch.exit_code == 1
+    assert "1 input could not be read:" in batch.stderr.splitlines()
+    assert expected in batch.stderr
+    assert kept().articles == (4 if name == "lines.jsonl" else 2)
+
+
+def test_a_file_that_is_no_ledger_is_left_alone(run, news, tmp_path):
+    (tmp_path / "notes.txt").write_text("not a ledger")
+    result = run("build", news, "--ledger", "notes.txt")
+    assert (result.exit_code, result.stderr) == (1, "kg: notes.txt is not a ledger: it is no SQLite file\n")
+    assert (tmp_path / "notes.txt").read_text() == "not a ledger"
+
+
+@pytest.mark.parametrize("place", ["one.txt/kg.ledger", "no/such/folder/kg.ledger", "."])
+def test_a_ledger_that_cannot_be_made(run, news, tmp_path, place):
+    (tmp_path / "one.txt").write_text("Turkey backs Syria.")
+    before = sorted(tmp_path.rglob("*"))
+    result = run("build", news, "--ledger", place)
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1 and result.stderr.startswith(f"kg: {place}")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_pipeline_that_is_none_leaves_no_ledger(run, news, tmp_path, monkeypatch):
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    result = run("build", news, "--model", tmp_path / "nowhere")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("kg: ") and "nowhere" in result.stderr
+    assert not (tmp_path / "kg.ledger").exists()
+
+
+def test_articles_are_kept_one_by_one(run, news, monkeypatch, tmp_path):
+    """What was read before a crash is there, and nothing of the article that was under way."""
+    import kg.pipeline
+
+    class Crash(Exception):
+        pass
+
+    class Crashing(kg.pipeline.Pipeline):
+        def read(self, articles):
+            for number, reading in enumerate(super().read(articles)):
+                if number:
+                    raise Crash
+                yield reading
+
+    monkeypatch.setattr(kg.pipeline, "Pipeline", Crashing)
+    with pytest.raises(Crash):
+        run("build", news)
+    assert kept().articles == 1
