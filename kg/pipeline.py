@@ -13,7 +13,7 @@ from kg.mention import Lexicon, base, find_mentions, find_references, find_times
 from kg.model import (
     Actor, Article, Claim, Mention, Ontology, Participant, RelationUse, Roles, Sentence, Speaker,
 )  # fmt: skip
-from kg.parse import Parser
+from kg.parse import Parser, forms
 from kg.resolve import Resolver
 
 EXTRACTOR = "english-rules/1"
@@ -33,7 +33,12 @@ class Pipeline:
     """Reads articles into claims. Loads its language pipeline and tables on first use."""
 
     def __init__(self, model: str = "fast") -> None:
-        self.parser = Parser(model)
+        self.model = model
+
+    @cached_property
+    def parser(self) -> Parser:
+        """Return the parser, which spells the lemmas that the ontology waits for."""
+        return Parser(self.model, forms(self.ontology.vocabulary(), self.ontology.irregular))
 
     @cached_property
     def ontology(self) -> Ontology:

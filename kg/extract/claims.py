@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.circumstances import place_of, quantity_of, time_of
+from kg.extract.guard import is_sport
 from kg.extract.existential import existential_frames
 from kg.extract.draft import Draft, Said
 from kg.extract.match import Match, matches
@@ -102,6 +103,8 @@ def _said(reading: Reading, voice: Voice) -> Said:
 def _sentence_claims(
     reading: Reading, quotes: Quotes, speaking: tuple[Said, ...], times: tuple[EventTime, ...]
 ) -> Iterator[Draft]:
+    if is_sport(reading):
+        return
     for make in CONSTRUCTIONS:
         for frame in make(reading):
             found = list(matches(reading, frame))
@@ -152,8 +155,17 @@ def _claims(
     )  # fmt: skip
     if _excluded(reading, match.subject) != (match.object is not None and _excluded(reading, match.object)):
         base = replace(base, polarity="affirmed" if polarity == "denied" else "denied")
+    if base.modality == "actual" and any(_either(reading, i) for i in taken):
+        base = replace(base, modality="possible")
     for subject, item in _sides(reading, match, base):
         yield replace(base, subject=_spoken_for(reading, match, subject, said), object=item)
+
+
+def _either(reading: Reading, i: int) -> bool:
+    """ "Mali or Niger": one of them, not known which."""
+    token = reading.tokens[i]
+    joined = reading.kids(i, "conj") + (reading.kids(token.head, "conj") if token.dep == "conj" else [])
+    return any(kid.lower == "or" for other in joined for kid in reading.kids(other.i, "cc"))
 
 
 def _excluded(reading: Reading, i: int) -> bool:
@@ -170,6 +182,8 @@ def _excluded(reading: Reading, i: int) -> bool:
 def _spoken_for(reading: Reading, match: Match, subject: Mention, said: tuple[Said, ...]) -> Mention:
     """What a spokesman says of "contact" or "plans" without naming whose is about the side that he speaks for."""
     who = subject.country
+    if subject.type in ("Weapon", "Vehicle") and who:
+        return replace(subject, actor=who, kind="name", type="State", name=None, reason="weapon of")
     if match.frame.rule == "existential" and who and subject.type == "Person":
         return replace(subject, actor=who, kind="name", type="State", name=None, role=None, reason="speaks for")
     inferred = "subj" in match.frame.spare or match.frame.rule == "control"

@@ -19,8 +19,27 @@ BORDERS = frozenset((
 DENYING = frozenset(("not", "n't", "never", "no", "neither", "nor", "without", "zero", "hardly", "rarely", "seldom", "none"))
 
 
+SPORT = frozenset((
+    "match", "goalkeeper", "midfielder", "league", "tournament", "championship", "semifinal", "semifinals", "football",
+    "soccer", "cricket", "basketball", "olympics", "fifa", "uefa", "innings", "quarterfinal", "playoff", "penalties",
+))  # fmt: skip
+FICTION = frozenset(("novel", "film", "movie", "fiction", "cartoon", "simulation", "paper", "satire", "scenario", "dream"))
+
+
+def is_sport(reading: Reading) -> bool:
+    """Return whether a sentence reports a game: its attacks and defeats are none."""
+    return any(token.lower in SPORT for token in reading.tokens)
+
+
+def fictional(reading: Reading, head: int) -> bool:
+    """ "In the novel, …", "On paper, …": what follows is not said of the world."""
+    return any(t.lower in FICTION and reading.case(t.i) in ("in", "on") and t.dep.startswith("obl") for t in reading.tokens)
+
+
 def doubt(reading: Reading, head: int) -> str | None:
     """Return the modality that the words before a predicate allow at most, or None if nothing speaks against it."""
+    if fictional(reading, head):
+        return "possible"
     for i in range(head - 1, -1, -1):
         token = reading.tokens[i]
         if token.lower in BORDERS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
 from kg.model import Mention, Phrase, Relation
@@ -12,6 +12,7 @@ from kg.model import Mention, Phrase, Relation
 ACTING = ("actor",)
 SPATIAL = ("State", "Region", "City", "Place", "Facility", "IGO")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl:relcl", "parataxis", "conj")
+TYPE_WORDS = {"Weapon": "weapon", "MilitaryUnit": "troop"}  # "provide weapon" also means tanks and howitzers
 NEVER = frozenset(("time", "quantity"))
 
 
@@ -68,8 +69,14 @@ def _near(reading: Reading, frame: Frame) -> Iterator[tuple[str, int]]:
     for i in reversed(heads):
         token = reading.tokens[i]
         for kid in reading.kids(i, "compound", "amod", "case", "det", "nmod", "advmod", "fixed"):
+            item = reading.mentions.get(kid.i)
+            if item and item.type in TYPE_WORDS and kid.dep == "nmod":
+                yield TYPE_WORDS[item.type], kid.i
             yield kid.lemma, kid.i
             yield kid.lower, kid.i
+        item = reading.mentions.get(i)
+        if item and item.type in TYPE_WORDS:
+            yield TYPE_WORDS[item.type], i
         yield token.lemma, i
         yield token.lower, i
 
@@ -80,6 +87,10 @@ def _pairs(reading: Reading, frame: Frame, phrase: Phrase, words: tuple[int, ...
         return
     slots = _slots(reading, frame, words)
     subjects = _fill(reading, slots, phrase.subject, phrase.if_subject, relation, words, subject=True)
+    if any(_each_other(reading, i) for name in phrase.object for i in frame.slots.get(name, ())):
+        for one, other in permutations(subjects, 2):
+            yield Match(frame, phrase, relation, one, other, words)
+        return
     objects = _fill(reading, slots, phrase.object, phrase.if_object, relation, words, subject=False)
     if phrase.subject == phrase.object or (relation.symmetric and not objects):
         mutual = list(_mutual(reading, frame, phrase, relation, subjects, words))
@@ -92,6 +103,11 @@ def _pairs(reading: Reading, frame: Frame, phrase: Phrase, words: tuple[int, ...
                 yield Match(frame, phrase, relation, subject, item, words)
         if not objects and "none" in phrase.object:
             yield Match(frame, phrase, relation, subject, None, words)
+
+
+def _each_other(reading: Reading, i: int) -> bool:
+    before = reading.tokens[i - 1].lower if i else ""
+    return (before, reading.tokens[i].lower) in (("each", "other"), ("one", "another"))
 
 
 def _slots(reading: Reading, frame: Frame, words: tuple[int, ...]) -> Slots:
@@ -158,6 +174,8 @@ def _fits(reading: Reading, item: Mention, wanted: tuple[str, ...], spoken: tupl
     asked = [name for name in wanted if not name.startswith("!")]
     if any(fits_type(reading, item, name) for name in barred):
         return False
+    if item.type in ("Weapon", "Vehicle") and item.country and "Actor" in spoken and not asked:
+        return True  # "Russian warplanes": whose they are acts
     if spoken and not any(fits_type(reading, item, name) for name in spoken):
         return False
     return not asked or any(fits_type(reading, item, name) for name in asked)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.reading import Reading
-from kg.extract.status import Status, operators
+from kg.extract.status import Status, operators, said_to
 from kg.extract.subjects import find_operator, surface_subject
 from kg.extract.voice import is_passive
 from kg.model import Operator, Token
@@ -74,6 +74,8 @@ def _denies(verb: Token) -> bool:
 
 def _of_verb(reading: Reading, verb: Token) -> Iterator[Voice]:
     subject = surface_subject(reading, verb.i)[0]
+    if said_to(reading, verb):
+        return
     if is_passive(reading, verb):
         subject = tuple(kid.i for kid in reading.kids(verb.i, "obl") if reading.case(kid.i) == "by")
     for kid in reading.kids(verb.i, "obj"):

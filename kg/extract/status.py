@@ -21,6 +21,7 @@ WANTED_AUX = frozenset(("should", "must", "ought", "need"))
 UNREAL_MARKS = frozenset(("if", "unless", "whether", "lest", "provided", "until", "till"))
 EMBEDDED = ("ccomp", "xcomp", "csubj", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "parataxis", "conj", "appos")
 HAPPENING = frozenset(("happen", "occur", "take", "begin", "start", "resume", "go", "be", "exist", "come", "continue"))
+SAID_TO = frozenset(("say", "report", "believe", "think", "rumour", "rumor", "understand", "know"))
 NEG_RAISING = frozenset(("believe", "think", "expect", "want", "intend", "plan", "consider", "seek", "hope", "wish", "see"))
 DEEPEST = 24
 INVERTED = frozenset(("had", "were", "should"))
@@ -135,8 +136,14 @@ def _infinitive(reading: Reading, token: Token, climb: _Climb) -> None:
         return
     if to and (token.head == token.i or token.dep in ("parataxis", "ccomp") or reading.head(token.i).lemma == "be"):
         climb.weaken("planned", "to")
-    elif not to and reading.kids(token.i, "nsubj") and not reading.kids(token.i, "aux"):
+    elif not to and any(kid.lower == "that" for kid in reading.kids(token.i, "mark")) and _demanded(reading, token):
         climb.weaken("wanted", "subjunctive")
+
+
+def _demanded(reading: Reading, token: Token) -> bool:
+    """ "conditions that Kyiv withdraw": a bare third person after "that" is a wish."""
+    subject = next(iter(reading.kids(token.i, "nsubj")), None)
+    return subject is not None and subject.tag in ("NN", "NNP") and not reading.kids(token.i, "aux")
 
 
 def _auxiliaries(reading: Reading, i: int, climb: _Climb) -> None:
@@ -174,7 +181,12 @@ def _has_no(reading: Reading, i: int) -> bool:
     """Return whether a noun is determined by "no", "not all", "zero"."""
     near = reading.kids(i, "det", "advmod", "cc:preconj", "nummod", "amod")
     near += [deep for kid in near for deep in reading.kids(kid.i, "advmod")]
-    return any(kid.lower in NO or (kid.lower == "not" and not _only(reading, kid)) for kid in near)
+    return any(kid.lower in NO or _not_all(reading, kid) for kid in near)
+
+
+def _not_all(reading: Reading, kid: Token) -> bool:
+    after = reading.tokens[kid.i + 1].lower if kid.i + 1 < len(reading.tokens) else ""
+    return kid.lower == "not" and after in ("all", "every", "a", "one", "any", "many", "much", "everyone", "both")
 
 
 def _determined(reading: Reading, i: int, climb: _Climb) -> None:
@@ -319,7 +331,7 @@ def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb
     _own_words(reading, parent.i, probe, at.i)
     if operator.kind == "speech":
         _speech(operator, probe, climb)
-        if reading.is_verb(parent.i) and is_passive(reading, parent) and not _has_agent(reading, parent):
+        if said_to(reading, parent):
             climb.weaken("alleged", f"{parent.lower} by nobody named")
         return
     if operator.polarity == "deny":
@@ -335,6 +347,14 @@ def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb
             climb.weaken("possible", f"not {parent.lower}")
     if probe.modality != "actual":
         climb.weaken(probe.modality, f"{probe.modality} {parent.lower}")
+
+
+def said_to(reading: Reading, verb: Token) -> bool:
+    """ "is said to have seized", "Rebels said to have seized": reported by nobody named."""
+    if not reading.is_verb(verb.i) or _has_agent(reading, verb):
+        return False
+    to = any(kid.lower == "to" for x in reading.kids(verb.i, "xcomp") for kid in reading.kids(x.i, "mark", "aux"))
+    return is_passive(reading, verb) or (to and verb.lemma in SAID_TO)
 
 
 def _has_agent(reading: Reading, verb: Token) -> bool:

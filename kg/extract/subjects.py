@@ -7,6 +7,7 @@ from kg.model import Operator, Token
 
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where"))
 DEEPEST = 8  # clauses inside clauses; deeper ones are parse errors
+OBJECT_MARKS = frozenset(("to", "of", "from", "into", "for"))  # "accused X of", "prevented X from"
 CLAUSES = ("xcomp", "advcl", "ccomp", "csubj")
 
 
@@ -104,7 +105,7 @@ def _controller(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, 
     """The unspoken subject of an infinitive or participle: by the operator's control, else object, else subject."""
     parent = reading.head(token.i)
     control = operator_control(reading, parent)
-    if token.dep == "advcl" and not _infinitive(reading, token):
+    if token.dep == "advcl" and not {k.lower for k in reading.kids(token.i, "mark", "aux")} & OBJECT_MARKS:
         return surface_subject(reading, parent.i, depth + 1)[0], "participle"
     objects = reading.kids(parent.i, "obj", "iobj")
     if objects and control != "subj" and objects[0].i < token.i:
@@ -128,6 +129,8 @@ def find_operator(reading: Reading, token: Token) -> Operator | None:
     if reading.is_verb(token.i):
         pos = "verb"
     options = reading.ontology.operators.get((pos or "", token.lemma), ())
+    if token.dep == "amod" or not options and pos == "adj":
+        options = reading.ontology.operators.get(("adj", token.lower), ())
     best = None
     for option in options:
         if (best is None or len(option.words) > len(best.words)) and _has_words(reading, token, option.words[1:]):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ ACTORS = ("id", "name", "type", "country", "sector", "from", "to", "wikidata", "
           "inhabitants", "seats", "parent", "source")  # fmt: skip
 OFFICES = ("person", "office", "of", "from", "to")
 TABLES = ("states", "places", "organisations", "groups", "media", "persons")
+LEADING = frozenset(("President", "Prime Minister", "Chancellor", "Supreme Leader", "King", "Emir", "Crown Prince"))
+MIN_SURNAME = 3  # "Kim", "Xi", "Li" are borne by too many
 REASONS = (("names", "name"), ("adjectives", "demonym"), ("inhabitants", "inhabitants"), ("seats", "seat of power"))
 
 
@@ -30,9 +33,24 @@ class Seeds:
 def load_seeds(path: Path | None = None) -> Seeds:
     """Return the actors of a folder; those that ship with kg if none is given."""
     base = path or folder("seeds")
-    found = tuple(actor for name in TABLES for actor in actors(base / f"{name}.tsv"))
+    found = [actor for name in TABLES for actor in actors(base / f"{name}.tsv")]
     names = {actor.id: actor.name for actor in found}
-    return Seeds(found, tuple(holdings(base / "offices.tsv", names)), titles())
+    held = tuple(holdings(base / "offices.tsv", names))
+    return Seeds(tuple(with_surnames(found, held)), held, titles())
+
+
+def with_surnames(found: list[Actor], held: tuple[Holding, ...]) -> Iterator[Actor]:
+    """Yield the actors; heads of state and government also go by their surname, where nobody else bears it."""
+    leaders = {holding.person for holding in held if holding.office in LEADING}
+    counts = Counter(word for actor in found for alias in actor.aliases for word in {alias.text.split()[-1]})
+    others = Counter(word for actor in found if actor.type == "Person" for word in {actor.name.split()[-1]})
+    for actor in found:
+        surname = actor.name.split()[-1]
+        own = len([alias for alias in actor.aliases if alias.text.split()[-1] == surname])
+        alone = others[surname] == 1 and counts[surname] == own and len(actor.name.split()) > 1
+        if actor.id in leaders and alone and len(surname) > MIN_SURNAME:
+            actor = replace(actor, aliases=(*actor.aliases, Alias(surname, "short form")))
+        yield actor
 
 
 def titles() -> frozenset[str]:

@@ -32,6 +32,7 @@ def load_ontology(path: Path | None = None) -> Ontology:
         operators=_grouped(operators(base / "operators.tsv"), lambda item: (item.pos, item.words[0])),
         nouns=_grouped(nouns(base / "nouns.tsv"), lambda item: item.words[-1]),
         roles=_grouped(roles(base / "roles.tsv"), lambda item: item.words[-1]),
+        irregular=irregular(base / "irregular.tsv"),
     )
 
 
@@ -102,6 +103,15 @@ def operators(path: Path) -> Iterator[Operator]:
             control=row["control"] or None,
             line=line,
         )
+
+
+def irregular(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the lemmas of irregular forms by (form, part of speech)."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for _, row in rows(path, ("form", "pos", "lemma")):
+        key = row["form"], row["pos"]
+        found[key] = (*found.get(key, ()), row["lemma"])
+    return found
 
 
 def nouns(path: Path) -> Iterator[Noun]:

@@ -283,12 +283,25 @@ def _by_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
         rest = [i for i in (*range(first, begin), *range(end + 1, last + 1)) if view.tokens[i].pos == "PROPN"]
         loose = [i for i in rest if view.tokens[i].dep.startswith(("flat", "compound")) and i not in view.hits]
         if not loose and end >= head.i:
-            return _from_entry(view, head, begin, end, hit.entries[0])
+            return _from_entry(view, head, begin, end, _reading(view, head, hit))
     if head.pos != "PROPN" and not head.ent:
         return None
     if _noun_entry(view, first, head.i):
         return None
     return _new_name(view, head, first, last)
+
+
+LOCATIVE = frozenset(("in", "at", "near", "outside", "inside", "around", "into", "throughout", "across"))
+
+
+def _reading(view: Scene, head: Token, hit: Hit) -> Entry:
+    """A capital after "in" or "near" is the town; elsewhere it stands for the state."""
+    if hit.entries[0].reason == "seat of power":
+        marks = {kid.lower for kid in view.sentence.kids(head.i, "case")}
+        towns = [entry for entry in hit.entries if entry.actor.type in ("City", "Facility")]
+        if marks & LOCATIVE and towns:
+            return towns[0]
+    return hit.entries[0]
 
 
 def _new_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
@@ -343,7 +356,15 @@ def _by_noun(view: Scene, head: Token, first: int, last: int) -> Mention | None:
     )  # fmt: skip
 
 
+PERSONS = ("er", "or", "ist", "ian", "ee", "ant", "ent")
+
+
 def _unknown(view: Scene, head: Token, first: int, last: int) -> Mention:
+    people = head.tag == "NNS" and head.lemma.endswith(PERSONS)
+    owner = _owner(view, head, first, head.i) if people else None
+    if owner:  # "Egyptian labourers": whoever has a nationality is somebody
+        name = described(view, head, first, last)
+        return _make(view, head, first, last, "description", "Population", name=name, country=owner)
     return _matter(view, head, first, last, "Issue")
 
 

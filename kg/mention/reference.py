@@ -62,6 +62,7 @@ class Memory:
         self.named: list[Mention] = []  # named actors, the latest last
         self.people: dict[str, Mention] = {}  # by skeleton of the last name
         self.subjects: dict[int, list[Mention]] = {}  # actors in subject position, by sentence
+        self.last_role: str | None = None  # what a "counterpart" is
         self.offices: dict[str, Mention] = {}  # who was given which role
 
     def meet(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> None:
@@ -109,6 +110,8 @@ class Memory:
             self.people[skeleton(meant.name.split()[-1])] = self.people.get(skeleton(meant.name.split()[-1]), meant)
             if len(meant.name.split()) > 1 or meant.actor:
                 self.people[skeleton(meant.name.split()[-1])] = meant
+        if meant.role:
+            self.last_role = meant.role
         if meant.role and meant.name:
             self.offices[_role_word(meant.role)] = meant
 
@@ -116,19 +119,21 @@ class Memory:
         if item.kind == "pronoun":
             return self._pronoun(sentence, item)
         if item.kind == "role":
-            return self._role(sentence, item)
+            return self._description(sentence, item) or self._role(sentence, item)
         if item.kind == "name":
             return self._short_name(item)
+        if sentence.tokens[item.head].lemma == "counterpart" and item.country and self.last_role:
+            return (replace(item, kind="role", type="Person", role=self.last_role, name=None, reason="counterpart"),)
         if item.kind in ("description", "matter"):
             return self._description(sentence, item)
         return ()
 
     def _short_name(self, item: Mention) -> tuple[Mention, ...]:
         """ "Miqdad" after "Faysal Mikdad"; "Assad" is no place if a person of that name was named."""
-        if not item.name or len(item.name.split()) > 1 or (item.actor and item.type != "Person"):
+        if not item.name or len(item.text.split()) > 1 or (item.actor and item.type != "Person"):
             return ()
-        before = self.people.get(skeleton(item.name))
-        if before and before.name and before.name != item.name and skeleton(item.name):
+        before = self.people.get(skeleton(item.text))
+        if before and before.name and before.name != item.name and skeleton(item.text):
             return (before,)
         return ()
 
@@ -161,7 +166,7 @@ class Memory:
         for index in (sentence.index, sentence.index - 1):
             fitting = _distinct(m for m in self.subjects.get(index, ()) if m.type in types)
             if fitting:
-                return (fitting[0],)
+                return (fitting[0],) if len(fitting) == 1 else ()
             near = _distinct(m for m in self.named if m.sentence == index and m.type in types)
             if len(near) == 1:
                 return (near[0],)
@@ -172,11 +177,11 @@ class Memory:
     def _they(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
         for index in (sentence.index, sentence.index - 1):
             fitting = _distinct(self.subjects.get(index, ()))
-            if len(fitting) > 1:
-                return tuple(fitting[:2])
+            several = [m for m in fitting if m.plural or m.type in COLLECTIVE]
+            if len(several) == 1:
+                return (several[0],)
             if fitting:
-                several = fitting[0].plural or fitting[0].type in COLLECTIVE
-                return (fitting[0],) if several else ()
+                return tuple(fitting) if not several and len(fitting) == 2 else ()
         return ()
 
     def _description(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:

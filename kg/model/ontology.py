@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -95,6 +96,17 @@ class Ontology:
     operators: dict[tuple[str, str], tuple[Operator, ...]] = field(default_factory=dict)
     nouns: dict[str, tuple[Noun, ...]] = field(default_factory=dict)  # by last word
     roles: dict[str, tuple[Role, ...]] = field(default_factory=dict)  # by last word
+    irregular: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # lemmas by (form, pos)
+
+    def vocabulary(self) -> Iterator[tuple[str, str]]:
+        """Yield each (lemma, part of speech) that the tables wait for; a phrase's later words may be nouns or verbs."""
+        for pos, lemma in (*self.phrases, *self.operators):
+            if pos in ("verb", "noun"):
+                yield lemma, pos
+        for group in self.phrases.values():
+            yield from ((word, "noun") for phrase in group for word in phrase.words[1:])
+        for words in (*self.nouns, *self.roles):
+            yield words, "noun"
 
     def kind(self, type_id: str) -> str:
         """Return actor, place, matter or literal for a type; unknown types are matters."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import Article, ModelError, Sentence, Token
+from kg.parse.lemmas import Forms, lemma_of
 from kg.parse.text import Normalised, blocks, normalise
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ WINDOW = 64  # articles whose blocks go through spaCy together: long enough batc
 BATCH = 64  # blocks a batch; larger ones gained nothing on paragraphs of 60 words
 CLOSERS = frozenset(("\"", "'", ")", "]", "''"))
 NOT_FINAL = frozenset(("U.S.", "U.N.", "U.K.", "Gen.", "Lt.", "Col.", "Mr.", "Mrs.", "Dr.", "No.", "Sen.", "Gov.", "St."))
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
 NEEDED = ("tagger", "morphologizer", "parser")
 LONGEST_BLOCK = 20_000  # characters; the parser's memory grows with the block, and no paragraph of news is longer
 
@@ -27,8 +29,9 @@ LONGEST_BLOCK = 20_000  # characters; the parser's memory grows with the block, 
 class Parser:
     """English text to sentences. `model` is `fast` (the pipeline that ships with kg) or a folder of a UD pipeline."""
 
-    def __init__(self, model: str = "fast") -> None:
+    def __init__(self, model: str = "fast", lemmas: Forms | None = None) -> None:
         self.model = model
+        self.lemmas = lemmas or {}
 
     @cached_property
     def nlp(self) -> Language:
@@ -65,7 +68,7 @@ class Parser:
         found: list[list[Sentence]] = [[] for _ in window]
         block = [0] * len(window)
         for doc, (number, text) in self.nlp.pipe(jobs, as_tuples=True, batch_size=BATCH):
-            found[number].extend(sentences(doc, text, block[number], len(found[number])))
+            found[number].extend(sentences(doc, text, block[number], len(found[number]), self.lemmas))
             block[number] += 1
         yield from ((article, tuple(items)) for article, items in zip(window, found, strict=True))
 
@@ -83,10 +86,10 @@ def pieces(text: str) -> Iterator[Normalised]:
             yield piece
 
 
-def sentences(doc: Doc, text: Normalised, block: int, index: int) -> Iterator[Sentence]:
+def sentences(doc: Doc, text: Normalised, block: int, index: int, lemmas: Forms) -> Iterator[Sentence]:
     """Yield the sentences of one parsed block."""
     for span in joined(doc):
-        tokens = tuple(_tokens(span, text))
+        tokens = tuple(_tokens(span, text, lemmas))
         if tokens:
             yield Sentence(tokens, tokens[0].start, tokens[-1].end, block, index)
             index += 1
@@ -118,7 +121,7 @@ def _ends(span: Span, following: Span) -> bool:
     return last.text in (":", ";", "—")
 
 
-def _tokens(span: Span, text: Normalised) -> Iterator[Token]:
+def _tokens(span: Span, text: Normalised, lemmas: Forms) -> Iterator[Token]:
     words = [token for token in span if not token.is_space]
     place = {token.i: number for number, token in enumerate(words)}
     for number, token in enumerate(words):
@@ -126,7 +129,7 @@ def _tokens(span: Span, text: Normalised) -> Iterator[Token]:
         yield Token(
             i=number,
             text=token.text,
-            lemma=token.lemma_.lower() or token.lower_,
+            lemma=lemma_of(token.lower_, POS.get(token.pos_, ""), token.lemma_.lower() or token.lower_, lemmas),
             pos=token.pos_,
             tag=token.tag_,
             morph=str(token.morph),
