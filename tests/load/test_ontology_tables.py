@@ -40,51 +40,22 @@ QUADS = dict.fromkeys(["AGREE", "CONSULT", "SUPPORT", "CONCEDE"], "1")
 QUADS |= dict.fromkeys(["COOPERATE", "AID", "RETREAT"], "2")
 QUADS |= dict.fromkeys(["REQUEST", "ACCUSE", "REJECT", "THREATEN"], "3")
 QUADS |= dict.fromkeys(["PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"], "4")
-SLOTS = set(
-    [
-        "subj",
-        "obj",
-        "iobj",
-        "comp",
-        "poss",
-        "conj",
-        "none",
-        "with",
-        "from",
-        "to",
-        "on",
-        "upon",
-        "against",
-        "for",
-        "of",
-        "in",
-        "into",
-        "over",
-        "at",
-        "about",
-        "by",
-        "between",
-        "among",
-        "toward",
-        "behind",
-        "under",
-        "through",
-        "near",
-        "off",
-        "across",
-        "after",
-        "as",
-        "around",
-        "before",
-    ]
-)
+SLOTS = {
+    "subj", "obj", "iobj", "comp", "poss", "conj", "none", "with", "from", "to", "on", "upon", "against", "for",
+    "of", "in", "into", "over", "at", "about", "by", "between", "among", "toward", "behind", "under", "through",
+    "near", "off", "across", "after", "as", "around", "before",
+}  # fmt: skip
 KINDS = {"actor", "place", "matter", "literal"}
 MODALITIES = {"", "planned", "wanted", "threatened", "possible", "alleged"}
 FEWEST_PHRASES = 2500
 FEWEST_EACH, FEWEST_STRUCTURAL, FEWEST_OF_ROLES = 10, 4, 1
 ROLES_SAY_IT = {"holdsOffice", "speaksFor"}  # roles.tsv finds most of them
 # verbs of too many meanings to stand alone: they need another word or restrictions on both sides
-LOOSE = set(["take", "make", "have", "get", "give", "hold", "raise", "cut", "hit", "push", "stop", "end", "leave", "move", "play", "face", "follow", "join", "open", "close", "run", "drive", "see", "put", "set", "bring", "keep", "draw", "turn", "break", "fall", "win", "lose", "hand"])  # fmt: skip
+LOOSE = {
+    "take", "make", "have", "get", "give", "hold", "raise", "cut", "hit", "push", "stop", "end", "leave",
+    "move", "play", "face", "follow", "join", "open", "close", "run", "drive", "see", "put", "set", "bring",
+    "keep", "draw", "turn", "break", "fall", "win", "lose", "hand",
+}  # fmt: skip
 
 
 def table(name: str) -> list[dict[str, str]]:
