@@ -13,7 +13,15 @@ from kg.export.snapshot import Snapshot
 
 NAME = "html"
 SUFFIX = ".html"
-SCRIPTS = ("graph.js", "filter.js", "draw.js", "panel.js", "table.js", "page.js")  # one scope, in this order
+SCRIPTS = (
+    "graph.js",
+    "filter.js",
+    "draw.js",
+    "marks.js",
+    "panel.js",
+    "table.js",
+    "page.js",
+)  # one scope, in this order
 RENDERER = "templates/lib/vis-9.1.2/vis-network.min.js"  # ships with pyvis; Apache-2.0 or MIT
 UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 

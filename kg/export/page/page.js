@@ -36,7 +36,7 @@ function lookAt(ids, near, animated = true, largest = 1.2) {
   const shown = net.canvasToDOM(spots[0]);
   if (near && shown.x > 20 && shown.y > 20 && shown.x < free.width - 20 && shown.y < free.height - 40) return;
   const whole = Math.min((free.width - Math.min(130, free.width * 0.2)) / (right - left + 1), (free.height - 110) / (bottom - top + 1), largest);
-  const scale = near ? net.getScale() : Math.max(whole, 0.1);
+  const scale = near ? net.getScale() : Math.max(whole, 0.02);
   const middle = near ? spots[0] : { x: (left + right) / 2, y: (top + bottom) / 2 };
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const offset = { x: below ? 0 : -cover.width / 2, y: below ? -cover.height / 2 : 0 };
@@ -158,7 +158,7 @@ function startKeys() {
   });
 }
 function zoom(by) {
-  net.moveTo({ scale: Math.max(0.05, Math.min(6, net.getScale() * by)) });
+  net.moveTo({ scale: Math.max(0.02, Math.min(6, net.getScale() * by)) });
 }
 function toggleFilters(open) {
   document.body.classList.toggle('with-filters', open);
