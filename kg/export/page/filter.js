@@ -53,7 +53,7 @@ function buildFilters(place) {
     marks(),
     choices('What kind of act?', 'family', families),
     choices('Who?', 'group', groups),
-    timeline(),
+    timeline() ?? '',
     sources(),
     el('details', {}, el('summary', {}, `Relations (${relations.length})`), choices('', 'relation', relations)),
     el('p', { class: 'note' }, 'Width: how many sources say it. Size: how many articles name the actor.'),
