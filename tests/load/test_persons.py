@@ -24,12 +24,15 @@ SHARED: dict[str, set[str]] = {}
 # offices that several persons hold at once
 SEVERAL = {
     "Deputy Foreign Minister", "Deputy Prime Minister", "Vice President", "adviser of the President", "co-leader",
-    "deputy leader", "founder", "special envoy", "spokesperson",
+    "Under-Secretary-General", "deputy leader", "founder", "special envoy", "spokesperson",
 }  # fmt: skip
 # the same, for one state only
 SEVERAL_OF = {("spokesperson of the Foreign Ministry", "china")}  # its spokespersons take turns
 # posts of one holder that two persons held at once, and why
-TOGETHER: dict[tuple[str, str, frozenset[str]], str] = {}
+TOGETHER: dict[tuple[str, str, frozenset[str]], str] = {
+    ("President", "ivory-coast", frozenset(("laurent-gbagbo", "alassane-ouattara"))):
+        "both claimed to have won the election of 2010",
+}  # fmt: skip
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -173,6 +176,13 @@ def test_exceptions_are_needed() -> None:
         assert all((office, of, person) in held for person in persons)
 
 
+def test_numbers() -> None:
+    of = {row["of"] for row in HOLDINGS}
+    assert len(HOLDINGS) >= 2500 and len(PERSONS) >= 1800
+    assert sum(OTHERS[found]["type"] == "State" for found in of) >= 120
+    assert sum(OTHERS[found]["type"] not in ("State", "Region", "City") for found in of) >= 200
+
+
 def held(office: str, of: str, day: str) -> set[str]:
     return {
         row["person"]
@@ -194,6 +204,24 @@ def held(office: str, of: str, day: str) -> set[str]:
         ("head of intelligence", "turkey", "2024-06-01", "ibrahim-kalin"),
         ("spokesperson of the President", "turkey", "2022-06-01", "ibrahim-kalin"),
         ("head of intelligence", "syria", "2022-06-01", "ali-mamlouk"),
+        ("President", "russia", "2022-06-01", "vladimir-putin"),
+        ("Foreign Minister", "russia", "2022-06-01", "sergei-lavrov"),
+        ("Defence Minister", "russia", "2022-06-01", "sergei-shoigu"),
+        ("spokesperson of the President", "russia", "2022-06-01", "dmitry-peskov"),
+        ("Secretary of State", "united-states", "2022-06-01", "antony-blinken"),
+        ("Foreign Secretary", "united-kingdom", "2003-06-01", "jack-straw"),
+        ("Chancellor", "germany", "2015-06-01", "angela-merkel"),
+        ("Supreme Leader", "iran", "2022-06-01", "ali-khamenei"),
+        ("Prime Minister", "israel", "2022-08-01", "yair-lapid"),
+        ("Prime Minister", "iraq", "2022-06-01", "mustafa-al-kadhimi"),
+        ("Foreign Minister", "egypt", "2022-06-01", "sameh-shoukry"),
+        ("President", "ukraine", "2022-06-01", "volodymyr-zelensky"),
+        ("Foreign Minister", "india", "2022-06-01", "subrahmanyam-jaishankar"),
+        ("Secretary General of NATO", "nato", "2022-06-01", "jens-stoltenberg"),
+        ("Secretary-General of the United Nations", "united-nations", "2022-06-01", "antonio-guterres"),
+        ("High Representative", "european-union", "2022-06-01", "josep-borrell"),
+        ("leader", "hezbollah", "2022-06-01", "hassan-nasrallah"),
+        ("leader", "islamic-state", "2016-06-01", "abu-bakr-al-baghdadi"),
     ],
 )
 def test_facts(office: str, of: str, day: str, person: str) -> None:
@@ -208,6 +236,10 @@ def test_facts(office: str, of: str, day: str, person: str) -> None:
         ("Bashar Assad", "bashar-al-assad"),
         ("Mevlut Cavusoglu", "mevlut-cavusoglu"),
         ("Abu Mohammed al-Jolani", "ahmed-al-sharaa"),
+        ("Volodymyr Zelenskyy", "volodymyr-zelensky"),
+        ("Qasem Soleimani", "qassem-soleimani"),
+        ("Muammar Gadhafi", "muammar-gaddafi"),
+        ("Lula", "luiz-inacio-lula-da-silva"),
     ],
 )
 def test_spellings(name: str, person: str) -> None:
