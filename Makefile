@@ -13,7 +13,7 @@ TAB := $(shell printf '\t')
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport KG_LEDGER KG_MODEL
 
-.PHONY: help demo test test-all check check-data bench exports clean
+.PHONY: help demo test test-all check check-data bench exports docs clean
 
 help:
 	@echo "make demo        a graph from the demo articles, in exports/"
@@ -22,6 +22,7 @@ help:
 	@echo "make check-data  the tables of ontology/ and seeds/"
 	@echo "make bench       measure quality and speed"
 	@echo "make exports     what exports/ and ontology/geopolitics.ttl hold, made again"
+	@echo "make docs        docs/commands.md, and what the sessions of the docs print"
 	@echo "make clean       remove what the others made"
 
 $(VENV)/made:
@@ -40,6 +41,7 @@ $(VENV)/installed-%: $(VENV)/installed
 .PRECIOUS: $(VENV)/installed-%
 
 demo: $(VENV)/installed
+	@mkdir -p $(dir $(DEMO))
 	rm -f $(DEMO).ledger $(DEMO).ledger-*
 	$(KG) build seeds/demo --ledger $(DEMO).ledger
 	for form in turtle:ttl html:html jsonl:jsonl; do \
@@ -72,12 +74,17 @@ bench: $(VENV)/installed-test
 	for script in $(wildcard bench/*.py); do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
 exports: $(VENV)/installed
+	@mkdir -p $(dir $(DEMO))
 	rm -f $(DEMO).ledger $(DEMO).ledger-*
 	$(KG) build seeds/demo --ledger $(DEMO).ledger
 	for form in turtle:ttl html:html jsonl:jsonl csv:csv graphml:graphml; do \
 	    $(KG) export $${form%:*} --ledger $(DEMO).ledger -o $(DEMO).$${form#*:} || exit 1; done
 	$(BIN)/python -m kg.export.ontology > ontology/geopolitics.ttl.part
 	mv ontology/geopolitics.ttl.part ontology/geopolitics.ttl
+
+docs: $(VENV)/installed-test
+	$(BIN)/python -m kg.cli.reference > docs/commands.md
+	$(BIN)/python tests/sessions.py README.md docs/*.md
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis $(DEMO).ledger $(DEMO).ledger-*

@@ -18,8 +18,9 @@ Record = Mapping[str, Any]
 
 
 def records(items: Iterable[DataclassInstance]) -> list[Record]:
-    """Return dataclasses as plain data."""
-    return [asdict(item) for item in items]
+    """Return dataclasses as plain data, what a class says itself before what it inherits."""
+    return [{key: found[key] for key in (*type(item).__annotations__, *found)} for item in items
+            for found in (asdict(item),)]  # fmt: skip
 
 
 def print_records(form: str, found: Sequence[Record]) -> None:

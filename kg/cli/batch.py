@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -41,9 +42,9 @@ class Batch:
             else:
                 yield item
 
-    def readings(self, pipeline: Pipeline, ledger: Ledger | None = None) -> Iterator[Reading]:
-        """Yield what the articles say, without those that the ledger holds already."""
-        for reading in pipeline.read(self.unknown(ledger) if ledger else self.read()):
+    def readings(self, pipeline: Pipeline, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Yield what the articles say."""
+        for reading in pipeline.read(articles):
             self.new += 1
             self.claims += len(reading.claims)
             yield reading
@@ -59,9 +60,13 @@ class Batch:
     def build(self, pipeline: Pipeline, path: Path) -> Iterator[Reading]:
         """Keep what the articles say, one article at a time, and yield it."""
         with growing(path) as ledger:
+            articles = self.unknown(ledger)
+            first = next(articles, None)
+            if first is None:  # then the language pipeline need not be loaded
+                return
             ledger.run(pipeline.version, {})
             ledger.learn(pipeline.ontology.relations.values())
-            for reading in self.readings(pipeline, ledger):
+            for reading in self.readings(pipeline, chain((first,), articles)):
                 ledger.add(reading.article, reading.claims, reading.actors)
                 yield reading
 

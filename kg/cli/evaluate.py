@@ -16,9 +16,8 @@ FILE = click.Path(path_type=Path)
 @click.option("--articles", type=FILE, help="The articles as JSON lines; default: docs.jsonl beside GOLD.")
 @click.option("--claims", type=FILE, help="Judge these claims, as `kg extract` prints them, instead of reading anew.")
 @options.model
-@options.quiet
 @options.format
-def command(gold: Path, articles: Path | None, claims: Path | None, model: str, quiet: bool, form: str) -> None:
+def command(gold: Path, articles: Path | None, claims: Path | None, model: str, form: str) -> None:
     """Compare what kg finds with GOLD claims.
 
     Gives precision, recall, F1 and trap hits, over all and by PLOVER root. A found claim is right when its

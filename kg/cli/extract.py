@@ -10,7 +10,10 @@ from kg.cli import options
 @click.command("extract")
 @options.sources
 @options.model
-@click.option("--format", "form", type=click.Choice(("jsonl", "table")), default="jsonl", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(("jsonl", "table")), default="jsonl", show_default=True,
+    help="How to print the claims.",
+)  # fmt: skip
 def command(sources: tuple[str, ...], model: str, form: str) -> None:
     """Print the claims of articles as JSON lines.
 
@@ -25,7 +28,7 @@ def command(sources: tuple[str, ...], model: str, form: str) -> None:
     from kg.pipeline import Pipeline
 
     batch = Batch(sources)
-    readings = batch.readings(Pipeline(model))
+    readings = batch.readings(Pipeline(model), batch.read())
     print_claims((claim for reading in readings for claim in reading.claims), form)
     batch.tell_failures()
     raise SystemExit(1 if batch.failed else 0)

@@ -14,12 +14,12 @@ from kg.cli import options
 @click.argument("name")
 @click.option("--relation", multiple=True, metavar="ID", help="Only this relation, such as supports; may be repeated.")
 @click.option("--direction", type=click.Choice(("out", "in", "both", "about")), help="Seen from NAME; default: all.")
-@click.option("--hops", type=click.IntRange(1, 4), default=1, show_default=True, help="How far to walk.")
+@click.option("--hops", type=click.IntRange(1, 4), metavar="N", default=1, show_default=True, help="How far to walk.")
 @click.option("--polarity", type=click.Choice(options.POLARITIES), help="Only what is affirmed, or denied.")
 @click.option("--modality", type=click.Choice(options.MODALITIES), multiple=True, help="Only such claims; repeatable.")
 @click.option("--since", metavar="DATE", help="What happened from then on: 2022, 2022-09 or 2022-09-24.")
 @click.option("--until", metavar="DATE", help="What happened up to then.")
-@click.option("--limit", type=click.IntRange(1), help="At most so many rows, best supported first.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many rows, best supported first.")
 @options.open_claims
 @options.ledger
 @options.format
@@ -35,12 +35,14 @@ def command(name: str, path: Path, form: str, open_: bool, **wanted: Any) -> Non
     kg neighbours Russia --hops 2 --format jsonl
     """
     from kg.cli.answer import print_records, records
+    from kg.cli.relations import check_relations
     from kg.cli.text.rows import print_neighbours
     from kg.ledger import Ledger
     from kg.view import neighbours
 
     given: dict[str, Any] = {key: value or None for key, value in wanted.items()}
     with Ledger.open(path, readonly=True) as ledger:
+        check_relations(ledger, wanted["relation"])
         rows = neighbours(ledger, name, open=open_, **given)
         if form == "table":
             print_neighbours(ledger, name, rows)

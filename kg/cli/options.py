@@ -16,7 +16,7 @@ ledger = click.option(
     show_default=True, show_envvar=True, help="The ledger file.",
 )  # fmt: skip
 model = click.option(
-    "--model", default="fast", envvar="KG_MODEL", show_default=True, show_envvar=True,
+    "--model", metavar="NAME", default="fast", envvar="KG_MODEL", show_default=True, show_envvar=True,
     help="The language pipeline: the one that ships with kg, or a folder of a spaCy pipeline with UD labels.",
 )  # fmt: skip
 quiet = click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still told.")

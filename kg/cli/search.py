@@ -11,7 +11,7 @@ from kg.cli import options
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many of each.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", default=20, show_default=True, help="Of each at most.")
 @options.ledger
 @options.format
 def command(words: tuple[str, ...], limit: int, path: Path, form: str) -> None:

@@ -11,7 +11,7 @@ from kg.cli import options
 
 @click.command("show")
 @click.argument("name")
-@click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="Rows of relations and articles.")
+@click.option("--top", type=click.IntRange(1), metavar="N", default=10, show_default=True, help="Rows of each list.")
 @options.ledger
 @options.format
 def command(name: str, top: int, path: Path, form: str) -> None:

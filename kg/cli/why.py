@@ -26,11 +26,13 @@ def command(subject: str, object: str, relation: tuple[str, ...], path: Path, fo
     kg why Syria Turkey --relation negotiatesWith --format json
     """
     from kg.cli.answer import print_records, records
+    from kg.cli.relations import check_relations
     from kg.cli.text.quotes import print_quotes
     from kg.ledger import Ledger
     from kg.view import why
 
     with Ledger.open(path, readonly=True) as ledger:
+        check_relations(ledger, relation)
         found = why(ledger, subject, object, relation or None, open=open_)
         if form != "table":
             print_records(form, records(found))

@@ -33,7 +33,7 @@ def test_neighbors_is_neighbours(run, ledger):
 def test_options_reach_the_view(run, ledger):
     rows = json.loads(run("neighbours", "Syria", "--direction", "in", "--since", "2023", "--format", "json").stdout)
     assert [(row["relation"], row["other"]["id"], row["direction"]) for row in rows] == [("supports", "russia", "in")]
-    assert "0 relations with 0 others" in run("neighbours", "Syria", "--polarity", "denied").stdout
+    assert "no such relation" in run("neighbours", "Syria", "--polarity", "denied").stdout
     assert "militants" not in run("neighbours", "Turkey", "--relation", "attacks", "--relation", "meets").stdout
 
 
@@ -43,7 +43,6 @@ def test_why_quotes(run, ledger):
         "  affirmed in the article's own voice",
         "    “Turkey backs militants in Syria.”",
         "    — Wire, 2022-09-24, One",
-        "",
     ]
 
 
@@ -102,6 +101,12 @@ def test_a_ledger_that_is_none(run, tmp_path):
 )  # fmt: skip
 def test_misuse_is_exit_code_two(run, args):
     assert run(*args).exit_code == 2
+
+
+@pytest.mark.parametrize("question", [("neighbours", "Turkey"), ("why", "Turkey", "Syria")], ids=lambda q: q[0])
+def test_an_unknown_relation_suggests_near_ones(run, ledger, question):
+    result = run(*question, "--relation", "suports")
+    assert (result.exit_code, result.stderr) == (1, "kg: no relation is called 'suports'. Did you mean supports?\n")
 
 
 def test_a_date_that_is_none(run, ledger):

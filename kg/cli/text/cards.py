@@ -23,8 +23,8 @@ def print_card(ledger: Ledger, card: Card) -> None:
     """Print a card."""
     actor = card.actor
     click.echo(f"{heading(actor.name)} ({kind(actor)})")
-    counts = (count(card.claims, "claim"), count(card.article_count, "article"))
-    print_table([("id", actor.id), *names(actor), *facts(actor), ("found in", " in ".join(counts))])
+    counts = (count(card.article_count, "article"), count(card.claims, "claim"))
+    print_table([("id", actor.id), *names(actor), *facts(actor), ("found in", listed(counts))])
     known = labels(ledger)
     for title, rows in (("Offices", card.offices), ("Relations", card.relations)):
         if rows:

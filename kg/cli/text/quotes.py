@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.ledger import Ledger
     from kg.view import Testimony
 
+SPOKEN = ("affirmed", "denied", "alleged")  # what a speaker does; planning is done by others
+
 
 def print_quotes(ledger: Ledger, found: list[Testimony]) -> None:
     """Print testimonies grouped by what they are about, or that there are none."""
@@ -27,22 +29,27 @@ def print_quotes(ledger: Ledger, found: list[Testimony]) -> None:
     for item in found:
         says = known.get(item.relation, item.relation)
         groups.setdefault((item.subject, says, item.object), []).append(item)
-    for triple, items in groups.items():
-        click.echo(heading(" ".join(triple)))
+    for number, (triple, items) in enumerate(groups.items()):
+        click.echo("\n" * bool(number) + heading(" ".join(triple)))
         for item in items:
             click.echo("\n".join(paragraph(item)))
-        click.echo()
 
 
 def paragraph(item: Testimony) -> Iterator[str]:
     """Yield the lines of one testimony."""
-    told = status(item.polarity, item.modality)
-    by = f" by {listed(item.speakers)}" if item.speakers else " in the article's own voice"
     about = f", about {listed(item.about)}" if item.about else ""
     when = period(item.event_start, item.event_end)
-    yield from indented(f"{told}{by}{about}{f', {when}' if when else ''}", "  ")
+    yield from indented(f"{voice(item)}{about}{f', {when}' if when else ''}", "  ")
     yield from indented(f"“{clean(item.quotation)}”", "    ")
     yield from indented(f"— {listed(origin(item))}", "    ")
+
+
+def voice(item: Testimony) -> str:
+    """Return what a claim does and who makes it."""
+    told = status(item.polarity, item.modality)
+    if not item.speakers:
+        return f"{told} in the article's own voice"
+    return f"{told}{' by' if told in SPOKEN else ', according to'} {listed(item.speakers)}"
 
 
 def origin(item: Testimony) -> Iterator[str]:

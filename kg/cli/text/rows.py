@@ -21,11 +21,12 @@ def print_neighbours(ledger: Ledger, name: str, rows: list[Neighbour]) -> None:
     from kg.view import resolve
 
     actor = resolve(ledger, name)
-    others = len({row.other.id for row in rows})
-    click.echo(f"{heading(actor.name)} ({kind(actor)}): {count(len(rows), 'relation')} with {count(others, 'other')}")
+    others = count(len({row.other.id for row in rows}), "other")
+    found = f"{count(len(rows), 'relation')} with {others}" if rows else "no such relation"
+    click.echo(f"{heading(actor.name)} ({kind(actor)}): {found}")
     if rows:
         click.echo()
-    print_table(grouped(rows, labels(ledger)))
+        print_table(grouped(rows, labels(ledger)))
 
 
 def kind(actor: Actor) -> str:

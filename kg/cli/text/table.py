@@ -8,6 +8,7 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 import click
 
@@ -47,7 +48,7 @@ def lines(rows: Sequence[Row | str], width: int, headed: bool = False) -> Iterat
     """
     grouped = any(isinstance(row, str) for row in rows)
     indent = " " * GAP if grouped else ""
-    cells = [row if isinstance(row, str) else tuple(map(clean, row)) for row in rows]
+    cells = without_empty([row if isinstance(row, str) else tuple(map(clean, row)) for row in rows])
     widths = fitted(natural([row for row in cells if not isinstance(row, str)]), width - len(indent))
     for number, row in enumerate(cells):
         if isinstance(row, str):
@@ -55,6 +56,12 @@ def lines(rows: Sequence[Row | str], width: int, headed: bool = False) -> Iterat
             continue
         for line in wrapped(row, widths):
             yield heading(line) if headed and number == 0 else indent + line
+
+
+def without_empty(rows: Sequence[Row | str]) -> list[Row | str]:
+    """Return the rows without columns in which no row has anything."""
+    kept = [any(column) for column in zip(*(row for row in rows if not isinstance(row, str)), strict=True)]
+    return [row if isinstance(row, str) else tuple(compress(row, kept)) for row in rows]
 
 
 def natural(rows: Sequence[Row]) -> list[int]:

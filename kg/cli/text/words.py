@@ -20,22 +20,21 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 def support(found: Support) -> str:
     """Return who stands behind an edge: "affirmed by 2 claims, denied by 1"."""
-    kinds = [("affirmed", found.affirmed), ("denied", found.denied), *found.others]
-    parts = [f"{kind_words(kind)} by {number}" for kind, number in kinds if number]
-    if parts:
-        first = next(number for _, number in kinds if number)
-        parts[0] += " claim" if first == 1 else " claims"
+    kinds = (("affirmed", found.affirmed), ("denied", found.denied), *found.others)
+    first, *more = [(kind_words(kind), number) for kind, number in kinds if number]
+    parts = [f"{first[0]} {count(first[1], 'claim')}", *(f"{kind} {number}" for kind, number in more)]
     return ", ".join(parts) + (" (only reported)" if found.reported and found.affirmed else "")
 
 
 def kind_words(kind: str) -> str:
-    """Return a kind of claim in words.
+    """Return what claims of a kind do.
 
-    >>> kind_words("denied planned"), kind_words("wanted")
-    ('said not to be planned', 'wanted')
+    >>> kind_words("affirmed"), kind_words("denied planned"), kind_words("wanted")
+    ('affirmed by', 'not planned in', 'wanted in')
     """
-    denied, _, modality = kind.rpartition(" ")
-    return f"said not to be {modality}" if denied else {"possible": "held possible"}.get(kind, kind)
+    if kind in ("affirmed", "denied"):
+        return f"{kind} by"
+    return f"{kind.replace('denied ', 'not ')} in"
 
 
 def status(polarity: str, modality: str) -> str:
@@ -50,13 +49,27 @@ def status(polarity: str, modality: str) -> str:
 
 
 def period(first: str | None, last: str | None) -> str:
-    """Return a first and last date.
+    """Return a first and last date; whole years and months by their name.
 
-    >>> period("2011", "2022-09-24"), period("2022", "2022"), period(None, None)
-    ('2011 to 2022-09-24', '2022', '')
+    >>> period("2011", "2022-09-24"), period("2022-02-01", "2022-02-28"), period("2011-01-01", "2012-12-31")
+    ('2011 to 2022-09-24', '2022-02', '2011 to 2012')
+    >>> period(None, None), period("2022-09-24", "2022-09-24")
+    ('', '2022-09-24')
     """
     dates = [date for date in (first, last) if date]
+    if first and last:
+        if first[4:] == "-01-01" and last[4:] == "-12-31":
+            dates = [first[:4], last[:4]]
+        elif first[7:] == "-01" and last[7:] == f"-{_last_day(last)}":
+            dates = [first[:7], last[:7]]
     return " to ".join(dict.fromkeys(dates))
+
+
+def _last_day(date: str) -> int:
+    """Return the last day of a date's month."""
+    from calendar import monthrange
+
+    return monthrange(int(date[:4]), int(date[5:7]))[1]
 
 
 def listed(names: Iterable[str], most: int = 0) -> str:
