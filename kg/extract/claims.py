@@ -133,6 +133,8 @@ def _claims(
 ) -> Iterator[Draft]:
     found = status(reading, match.frame.head, match.trigger)
     polarity, modality = _with_phrase(match, found)
+    if polarity == "denied" and modality in ("possible", "alleged"):
+        return  # "could not have attacked", "prohibits X from attacking": says nothing that holds
     said = _speakers(reading, match.frame.head, found, quotes, speaking)
     taken = {match.subject} | ({match.object} if match.object is not None else set())
     base = Draft(
@@ -158,7 +160,14 @@ def _claims(
     if base.modality == "actual" and any(_either(reading, i) for i in taken):
         base = replace(base, modality="possible")
     for subject, item in _sides(reading, match, base):
+        if _anybody(subject) or _anybody(item):
+            continue
         yield replace(base, subject=_spoken_for(reading, match, subject, said), object=item)
+
+
+def _anybody(who: Mention) -> bool:
+    """A person of whom no name, country or number is told ("a cleric", "the leader") is nobody a graph can keep."""
+    return who.type == "Person" and who.kind in ("role", "description") and not (who.country or who.plural or who.actor)
 
 
 def _either(reading: Reading, i: int) -> bool:
@@ -187,7 +196,7 @@ def _spoken_for(reading: Reading, match: Match, subject: Mention, said: tuple[Sa
     if match.frame.rule == "existential" and who and subject.type == "Person":
         return replace(subject, actor=who, kind="name", type="State", name=None, role=None, reason="speaks for")
     inferred = "subj" in match.frame.spare or match.frame.rule == "control"
-    speaks = subject.reason == "speaksFor" and any(s.who.name == subject.name for s in said)
+    speaks = "spokes" in (subject.role or "").lower() and any(s.who.name == subject.name for s in said)
     if not inferred or not speaks or not who:
         return subject
     return replace(subject, actor=subject.country, kind="name", type="State", name=None, role=None, reason="speaks for")
@@ -277,7 +286,10 @@ def _speakers(
     for item in said:
         meant = reading.referents.get(item.who.head) if item.who.sentence == reading.sentence.index else None
         who = replace(meant[0], text=item.who.text, start=item.who.start, end=item.who.end) if meant else item.who
-        if who.kind not in ("time", "quantity", "matter") and all(who.text != other.who.text for other in resolved):
+        if who.kind not in ("time", "quantity", "matter") and all(
+            (who.actor or who.name or who.text) != (other.who.actor or other.who.name or other.who.text)
+            for other in resolved
+        ):
             resolved.append(replace(item, who=who))
     return tuple(resolved)
 

@@ -86,6 +86,8 @@ def _pairs(reading: Reading, frame: Frame, phrase: Phrase, words: tuple[int, ...
     if relation is None:
         return
     slots = _slots(reading, frame, words)
+    if len(slots.get("between", ())) > 1:  # "cooperation between X and Y" is theirs, whoever else stands around
+        slots = {**slots, "subj": slots["between"], "with": (), "to": ()}
     subjects = _fill(reading, slots, phrase.subject, phrase.if_subject, relation, words, subject=True)
     if any(_each_other(reading, i) for name in phrase.object for i in frame.slots.get(name, ())):
         for one, other in permutations(subjects, 2):

@@ -46,14 +46,20 @@ def _own(reading: Reading, token: Token) -> Slots:
     owners = [kid for kid in reading.kids(token.i, "nmod:poss")]
     modifiers = [kid for kid in reading.kids(token.i, "amod", "compound", "nmod:unmarked") if kid.i in reading.mentions]
     if owners:
-        slots["poss"] = slots["subj"] = reading.members(owners[0].i)
-    elif "by" in slots:
-        slots["subj"] = slots["by"]
-    elif modifiers:
-        slots["subj"] = slots["mod"] = reading.members(modifiers[0].i)
-    if owners and modifiers:
+        slots["poss"] = reading.members(owners[0].i)
+    if modifiers:
         slots["mod"] = reading.members(modifiers[0].i)
-    return slots
+    if "by" in slots:
+        slots["subj"] = slots["by"]
+    elif not _is_someone(reading, token):
+        slots = merged(slots, {"subj": slots.get("poss") or slots.get("mod") or ()})
+    return {name: items for name, items in slots.items() if items}
+
+
+def _is_someone(reading: Reading, token: Token) -> bool:
+    """Return whether a noun names who or where, not what happens: "ally", "leader", "city"."""
+    item = reading.mentions.get(token.i)
+    return item is not None and (item.kind in ("role", "name") or reading.ontology.kind(item.type) in ("actor", "place"))
 
 
 def _predicate(reading: Reading, token: Token) -> tuple[int, ...]:

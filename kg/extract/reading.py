@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from kg.model import Mention, Ontology, Sentence, Token, is_dep
 
-NOMINAL_POS = ("NOUN", "PROPN", "PRON", "NUM")
 Slots = dict[str, tuple[int, ...]]
 
 
@@ -38,7 +37,7 @@ class Reading:
         """Return a noun and what is joined to it by "and", "or" or commas."""
         found = [i]
         for kid in self.kids(i, "conj"):
-            if kid.pos in NOMINAL_POS or kid.i in self.mentions:
+            if kid.i in self.mentions:
                 found.extend(self.members(kid.i))
         return tuple(found)
 

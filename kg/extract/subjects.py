@@ -7,6 +7,11 @@ from kg.model import Operator, Token
 
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where"))
 DEEPEST = 8  # clauses inside clauses; deeper ones are parse errors
+CARRYING = frozenset((
+    "have", "make", "launch", "hold", "announce", "express", "begin", "start", "sign", "reach", "pursue", "undertake",
+    "mount", "take", "set", "lead", "conduct", "win", "get", "lose", "abandon", "drop", "confirm", "show", "seek",
+))  # fmt: skip
+TOPIC_VERBS = frozenset(("discuss", "praise", "criticise", "criticize", "welcome", "condemn", "reject", "support", "note"))
 OBJECT_MARKS = frozenset(("to", "of", "from", "into", "for"))  # "accused X of", "prevented X from"
 CLAUSES = ("xcomp", "advcl", "ccomp", "csubj")
 
@@ -92,7 +97,8 @@ def _owner_of_plan(reading: Reading, noun: int, depth: int) -> tuple[tuple[int, 
     if modifiers:
         return (modifiers[0].i,), "control"
     token = reading.tokens[noun]
-    if token.dep in ("obj", "obl", "xcomp", "conj"):
+    carrying = reading.head(noun).lemma in CARRYING or find_operator(reading, token) is not None
+    if token.dep in ("obj", "obl", "xcomp", "conj") and carrying and reading.head(noun).lemma not in TOPIC_VERBS:
         return surface_subject(reading, token.head, depth + 1)[0], "control"
     return (), ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -63,6 +64,7 @@ class Memory:
         self.people: dict[str, Mention] = {}  # by skeleton of the last name
         self.subjects: dict[int, list[Mention]] = {}  # actors in subject position, by sentence
         self.last_role: str | None = None  # what a "counterpart" is
+        self.governors: dict[str, tuple[int, int]] = {}  # the verb whose subject somebody last was
         self.offices: dict[str, Mention] = {}  # who was given which role
 
     def meet(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> None:
@@ -101,10 +103,18 @@ class Memory:
     def _remember(self, sentence: Sentence, item: Mention, meant: Mention) -> None:
         if meant.kind not in ("name", "role") and meant.type not in ("MilitaryUnit", "Government", "Agency", "ArmedGroup"):
             return
+        if item.reason == "seat of power" and sentence.tokens[item.head].dep == "compound":
+            return  # "the Minsk agreements"
         if item.reason == "demonym":
             meant = replace(meant, kind="name")
         self.named.append(meant)
         if sentence.tokens[item.head].dep.startswith("nsubj"):
+            governor = sentence.tokens[item.head].head
+            self.governors[meant.actor or meant.name or meant.text] = (sentence.index, governor)
+            self.subjects.setdefault(sentence.index, []).append(meant)
+        elif sentence.tokens[item.head].dep == "conj" and sentence.tokens[sentence.tokens[item.head].head].dep.startswith("nsubj"):
+            governor = sentence.tokens[sentence.tokens[item.head].head].head
+            self.governors[meant.actor or meant.name or meant.text] = (sentence.index, governor)
             self.subjects.setdefault(sentence.index, []).append(meant)
         if meant.type == "Person" and meant.name:
             self.people[skeleton(meant.name.split()[-1])] = self.people.get(skeleton(meant.name.split()[-1]), meant)
@@ -181,7 +191,8 @@ class Memory:
             if len(several) == 1:
                 return (several[0],)
             if fitting:
-                return tuple(fitting) if not several and len(fitting) == 2 else ()
+                together = {self.governors[m.actor or m.name or m.text] for m in fitting}
+                return tuple(fitting) if not several and len(fitting) > 1 and len(together) == 1 else ()
         return ()
 
     def _description(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
@@ -194,6 +205,9 @@ class Memory:
                 return self._two(("State", "Government"), item.sentence) or self._two(POLITIES, item.sentence)
         if item.country or not (set(words) & DEFINITE) or token.tag != "NN" or item.first < item.head:
             return ()
+        if item.type == "Person":
+            before = self.offices.get(token.lemma)
+            return (before,) if before else ()
         if token.lemma in COUNTRY_NOUNS:
             return self._near(sentence, ("State",))
         if token.lemma in GROUP_NOUNS:
@@ -209,9 +223,13 @@ class Memory:
         return ()
 
     def _two(self, types: tuple[str, ...], index: int) -> tuple[Mention, ...]:
-        """The last two that were named before this sentence."""
-        found = _distinct(m for m in reversed(self.named[-4 * RECENT :]) if m.type in types and m.sentence < index)
-        return tuple(reversed(found[:2])) if len(found) >= 2 else ()
+        """The two that were named most before this sentence."""
+        before = [m for m in self.named if m.type in types and m.sentence < index]
+        counts = Counter(m.actor or m.name or m.text for m in before)
+        ranked = sorted(counts.values(), reverse=True)
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[1] == ranked[2]):
+            return ()  # two that nobody rivals, or none
+        return tuple(m for m in _distinct(before) if counts[m.actor or m.name or m.text] >= ranked[1])
 
 
 def _of_list(sentence: Sentence, item: Mention, here: dict[int, Mention]) -> list[Mention]:
