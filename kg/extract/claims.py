@@ -326,7 +326,7 @@ def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Yield each relation between two mentions once for a sentence: the surest wording of it."""
     kept: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        sides = [(m.actor or m.name or m.text) for m in (draft.subject, draft.object)]
+        sides = [f"{m.actor or m.name or m.text} {m.country or ''}" for m in (draft.subject, draft.object)]
         if draft.relation.symmetric:
             sides.sort()
         if sides[0] == sides[1]:

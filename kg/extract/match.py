@@ -13,6 +13,7 @@ ACTING = ("actor",)
 SPATIAL = ("State", "Region", "City", "Place", "Facility", "IGO")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl:relcl", "parataxis", "conj")
 TYPE_WORDS = {"Weapon": "weapon", "MilitaryUnit": "troop"}  # "provide weapon" also means tanks and howitzers
+HITTABLE = ("Vehicle", "Weapon", "Facility")  # things that are attacked, seized and held like places
 NEVER = frozenset(("time", "quantity"))
 
 
@@ -160,8 +161,18 @@ def _slot(reading: Reading, slots: Slots, name: str) -> tuple[int, ...]:
     if name == "iobj" and "iobj" not in slots:
         return slots.get("to", ())
     if name == "comp":
-        return tuple(i for head in slots.get("comp", ()) for i in sorted(reading.subtree(head)) if i in reading.mentions)
+        return _inside_complement(reading, slots.get("comp", ()))
     return slots.get(name, ())
+
+
+def _inside_complement(reading: Reading, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the nearest arguments of the verbs that a verb embeds: whom X threatens to bomb."""
+    for deps in (("obj", "iobj"), ("obl",)):
+        found = [kid.i for head in heads if reading.is_verb(head) for kid in reading.kids(head, *deps)]
+        if found:
+            deeper = [kid.i for i in found for kid in reading.kids(i, "nmod")]
+            return tuple(j for i in (*found, *deeper) for j in reading.members(i))
+    return ()
 
 
 def _admits(reading: Reading, i: int, wanted: tuple[str, ...], relation: Relation, subject: bool) -> bool:
@@ -180,7 +191,9 @@ def _fits(reading: Reading, item: Mention, wanted: tuple[str, ...], spoken: tupl
         return True  # "Russian warplanes": whose they are acts
     if spoken and not any(fits_type(reading, item, name) for name in spoken):
         return False
-    return not asked or any(fits_type(reading, item, name) for name in asked)
+    if not asked or any(fits_type(reading, item, name) for name in asked):
+        return True
+    return "place" in asked and (item.type in HITTABLE or (item.kind == "matter" and item.country is not None))
 
 
 def fits_type(reading: Reading, item: Mention, name: str) -> bool:

@@ -35,6 +35,8 @@ def _frame(reading: Reading, token: Token) -> Frame:
     predicate = _predicate(reading, token)
     if predicate:
         return Frame(token.i, "noun", merged({"subj": predicate}, slots), "nominal_predicate")
+    if _is_someone(reading, token):
+        return Frame(token.i, "noun", slots, "agent_noun")
     carried, rule = _carried(reading, token)
     return Frame(token.i, "noun", merged(slots, carried), rule, frozenset(set(carried) - set(slots)))
 

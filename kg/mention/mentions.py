@@ -141,6 +141,9 @@ def mention(view: Scene, head: Token) -> Mention:
     """Return the mention that a token heads."""
     if head.pos == "PRON" or head.lemma in ("both", "each") and head.pos in ("DET", "PRON"):
         return _pronoun(view, head)
+    whole = _partitive(view, head)
+    if whole is not None:
+        return replace(mention(view, whole), head=head.i)
     first, last = core(view, head.i)
     return (
         _timely(view, head, first, last)
@@ -151,6 +154,21 @@ def mention(view: Scene, head: Token) -> Mention:
         or _by_noun(view, head, first, last)
         or _unknown(view, head, first, last)
     )
+
+
+PARTS = frozenset(("one", "two", "three", "four", "five", "six", "some", "many", "most", "several", "dozen", "hundred",
+                   "thousand", "number", "all", "both", "handful", "majority", "couple", "group", "series", "lot"))  # fmt: skip
+
+
+def _partitive(view: Scene, head: Token) -> Token | None:
+    """ "two of the Turkish soldiers" are soldiers."""
+    if head.lemma not in PARTS or head.i in view.hits:
+        return None
+    for kid in view.sentence.kids(head.i, "nmod"):
+        marks = {mark.lower for mark in view.sentence.kids(kid.i, "case")}
+        if "of" in marks and kid.tag in ("NNS", "NNPS") and kid.lemma not in PARTS:
+            return kid
+    return None
 
 
 def _make(view: Scene, head: Token, first: int, last: int, kind: str, type: str, **known: object) -> Mention:
@@ -331,13 +349,19 @@ GENERIC = frozenset(("news", "group", "movement", "agency", "newspaper", "militi
                      "channel", "broadcaster", "organisation", "organization", "daily", "rebel", "militant"))  # fmt: skip
 
 
+FIGHTING = frozenset(("terrorist", "militant", "fighter", "rebel", "insurgent", "gunman", "jihadist", "force", "militia"))
+SPONSORED = frozenset(("backed", "led", "funded", "armed", "trained", "supported", "sponsored", "financed"))
+
+
 def _named_generic(view: Scene, head: Token, first: int) -> Mention | None:
     """ "Asharq Al-Awsat news", "the Hamas movement": the name in front is the actor."""
     before = head.i - 1
-    if before < first or before not in view.hits or head.tag != "NN" or head.lemma not in GENERIC:
+    if before < first or before not in view.hits or head.lemma not in (GENERIC if head.tag == "NN" else FIGHTING):
         return None
     begin, _, hit = view.hits[before]
     entry = hit.entries[0]
+    if head.tag != "NN" and entry.actor.type != "ArmedGroup":
+        return None
     if entry.reason != "name" or entry.actor.type in ("State", "Person", "City", "Region"):
         return None
     return _from_entry(view, head, begin, head.i, entry)
@@ -391,7 +415,9 @@ def described(view: Scene, head: Token, first: int, last: int) -> str:
     for token in view.tokens[first : head.i]:
         if token.tag == "POS":
             kept.clear()
-        elif token.pos not in ("DET", "PUNCT", "CCONJ", "ADV") and not _is_quantifier(token):
+        elif token.pos not in ("DET", "PUNCT", "CCONJ", "ADV") and not _is_quantifier(token) and (
+            token.lower not in SPONSORED or view.tokens[token.i - 1].text == "-"
+        ):
             kept.append(token.text)
     return " ".join([*kept, view.text[head.start : view.tokens[max(last, head.i)].end]])
 
