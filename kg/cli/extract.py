@@ -21,7 +21,7 @@ def command(sources: tuple[str, ...], model: str, form: str) -> None:
 
     \b
     kg extract article.txt | jq .subject.name
-    echo "Turkey backs militants in Syria." | kg extract - --format table
+    echo "Syria denied talks with Turkey." | kg extract - --format table
     """
     from kg.cli.batch import Batch
     from kg.cli.text.claims import print_claims
