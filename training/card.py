@@ -46,7 +46,7 @@ From raw text, tokenised by the pipeline itself, paragraph by paragraph, on the 
 spaCy's scorer leaves out punctuation and words that its tokenizer cuts otherwise than the treebank. The
 CoNLL-2018-style score counts both: a word is right only if its characters, its head and its relation (without
 subtype) are those of the treebank, and the F score is over all words. The development half of GUM chose the
-checkpoint; that of EWT chose nothing.
+checkpoint and the settings; that of EWT chose nothing.
 
 | | GUM dev | EWT dev |
 |---|---:|---:|
@@ -70,9 +70,9 @@ and word lists give away (`training/silver.py`); no annotation of Universal NER 
 
     python training/train.py --treebanks DIR --out kg/parse/english
 
-Seed 0; {syntax} steps for the syntax, {names_steps} for the names, batches of about 1,000 words. Trained on UD English
-EWT and GUM (training halves); the word vectors, 128 numbers for each of {words} words, are the sentence encoder
-all-MiniLM-L6-v2's, reduced by principal components. Packages:
+Seed 0; {syntax} and {polish} steps for the syntax, {names_steps} for the names, batches of about 1,000 words. Trained
+on UD English EWT and GUM (training halves). The word vectors, 128 numbers for each of {words} words, are those of
+the sentence encoder all-MiniLM-L6-v2, reduced by principal components. Packages:
 {packages}.
 
 ## Limits
@@ -96,6 +96,7 @@ def render(scores: dict, number: str, steps: dict[str, int], words: int, out: Pa
         rounds=SPEED_ROUNDS,
         speed=scores["speed_ratio"],
         syntax=f"{steps['syntax']:,}",
+        polish=f"{steps['polish']:,}",
         names_steps=f"{steps['names']:,}",
         words=f"{words:,}",
         packages=", ".join(f"{name} {version(name)}" for name in PACKAGES),

@@ -10,6 +10,7 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 import argparse
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ import vectors
 import world
 from spacy.cli.train import train
 from spacy.language import Language
+from spacy.util import registry
 
 HERE = Path(__file__).parent
 VERSION = "1.0.0"
@@ -54,6 +56,9 @@ class Folders:
 def convert(to: Folders) -> None:
     """Make the documents for training and for scores."""
     treebank.convert([to.bank(GUM, "train"), to.bank(EWT, "train")], to.work / "train.spacy", True)
+    treebank.convert(
+        [to.bank(GUM, "train"), to.bank(EWT, "train"), to.bank(GUM, "train")], to.work / "polish.spacy", True
+    )
     treebank.convert([to.bank(GUM, "train")], to.work / "names-gum.spacy", True)
     silver.convert(to.bank(EWT, "train"), to.work / "names-gum.spacy", to.work / "names-both.spacy")
     world.convert(to.work / "names-both.spacy", to.work / "names-world.spacy")
@@ -69,6 +74,25 @@ def distil(to: Folders) -> None:
 def train_syntax(to: Folders) -> None:
     """Train tagger, morphologizer, lemmatizer and parser on one network."""
     _train(to, "english.cfg", "train.spacy", "syntax", {})
+
+
+@registry.callbacks("kg.restore_lemma_labels.v1")
+def restore_lemma_labels() -> Callable[[Language], Language]:
+    """Return a callback for polish.cfg: spaCy 3.8 loads a lemmatizer without the index of its labels, then unlearns."""
+
+    def restore(nlp: Language) -> Language:
+        lemmatizer = nlp.get_pipe("trainable_lemmatizer")
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
+        return nlp
+
+    return restore
+
+
+def polish_syntax(to: Folders) -> None:
+    """Train on, with GUM twice, as its annotation is the newer, and with more dropout."""
+    first = to.work / "syntax" / "model-best"
+    vectors.keep_attribute(first)
+    _train(to, "polish.cfg", "polish.spacy", "polish", {"paths.first": str(first)})
 
 
 def train_names(to: Folders) -> None:
@@ -99,7 +123,7 @@ def _train(to: Folders, config: str, documents: str, name: str, changes: dict) -
 
 def join(to: Folders) -> None:
     """Put the two halves together, in work/joined."""
-    nlp = load(to.work / "syntax" / "model-best")
+    nlp = load(to.work / "polish" / "model-best")
     nlp.add_pipe("ner", source=load(to.work / "names" / "model-best"))
     nlp.meta.update(
         name="kg_english",
@@ -147,11 +171,11 @@ def publish(to: Folders) -> None:
 
 
 def _steps(to: Folders) -> dict[str, int]:
-    """Return the number of steps that each half was trained for."""
-    halves = ("syntax", "names")
+    """Return the number of steps that each part was trained for."""
+    parts = ("syntax", "polish", "names")
     return {
         name: spacy.util.load_config(to.work / name / "model-best" / "config.cfg")["training"]["max_steps"]
-        for name in halves
+        for name in parts
     }
 
 
@@ -169,6 +193,7 @@ STEPS = (
     ("gum-dev.spacy", convert),
     ("vectors", distil),
     ("syntax/model-last", train_syntax),
+    ("polish/model-last", polish_syntax),
     ("names/model-last", train_names),
     ("small-names/model-last", train_small),
     ("joined", join),
