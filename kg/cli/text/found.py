@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.text.quotes import indented
+from kg.cli.text.quotes import indented, quoted
 from kg.cli.text.table import heading, print_table
 from kg.cli.text.words import listed
 
@@ -26,6 +26,6 @@ def print_found(found: Found) -> None:
     if found.passages:
         click.echo(heading("Sentences"))
     for passage in found.passages:
-        origin = listed(filter(None, (passage.source or passage.article, passage.published, passage.title)))
-        click.echo("\n".join(indented(f"“{passage.text}”", "  ")))
+        origin = listed(filter(None, (passage.source, passage.published, passage.title or passage.article)))
+        click.echo("\n".join(indented(quoted(passage.text), "  ")))
         click.echo("\n".join(indented(f"— {origin}", "  ")))

@@ -40,7 +40,7 @@ def paragraph(item: Testimony) -> Iterator[str]:
     about = f", about {listed(item.about)}" if item.about else ""
     when = period(item.event_start, item.event_end)
     yield from indented(f"{voice(item)}{about}{f', {when}' if when else ''}", "  ")
-    yield from indented(f"“{clean(item.quotation)}”", "    ")
+    yield from indented(quoted(item.quotation), "    ")
     yield from indented(f"— {listed(origin(item))}", "    ")
 
 
@@ -54,7 +54,16 @@ def voice(item: Testimony) -> str:
 
 def origin(item: Testimony) -> Iterator[str]:
     """Yield where a testimony stands."""
-    yield from filter(None, (item.source or item.article, item.published, item.title))
+    yield from filter(None, (item.source, item.published, item.title or item.article))
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks, unless it has some of its own.
+
+    >>> quoted("Turkey left."), quoted('"No," he said.')
+    ('“Turkey left.”', '"No," he said.')
+    """
+    return text if any(sign in text for sign in "“”\"") else f"“{text}”"
 
 
 def indented(text: str, indent: str) -> Iterable[str]:
