@@ -105,7 +105,7 @@ class Pipeline:
             evidence=draft.evidence,
             polarity=draft.polarity,  # type: ignore[arg-type]
             modality=draft.modality,  # type: ignore[arg-type]
-            speakers=tuple(Speaker(who(said.who), said.cue) for said in draft.speakers),
+            speakers=distinct(Speaker(who(said.who), said.cue) for said in draft.speakers),
             time=draft.time,
             roles=Roles(
                 about=tuple(who(item) for item in draft.about),
@@ -116,3 +116,11 @@ class Pipeline:
             rule=draft.rule,
             confidence=draft.confidence,
         )
+
+
+def distinct(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    """Return the speakers without repetition, in order."""
+    found: dict[str, Speaker] = {}
+    for speaker in speakers:
+        found.setdefault(speaker.who.id, speaker)
+    return tuple(found.values())

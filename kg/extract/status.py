@@ -22,6 +22,7 @@ UNREAL_MARKS = frozenset(("if", "unless", "whether", "lest", "provided", "until"
 EMBEDDED = ("ccomp", "xcomp", "csubj", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "parataxis", "conj", "appos")
 HAPPENING = frozenset(("happen", "occur", "take", "begin", "start", "resume", "go", "be", "exist", "come", "continue"))
 SAID_TO = frozenset(("say", "report", "believe", "think", "rumour", "rumor", "understand", "know"))
+TEMPORAL = frozenset(("while", "as", "after", "when", "since", "because", "although", "though", "whereas", "where"))
 NEG_RAISING = frozenset(("believe", "think", "expect", "want", "intend", "plan", "consider", "seek", "hope", "wish", "see"))
 DEEPEST = 24
 INVERTED = frozenset(("had", "were", "should"))
@@ -264,6 +265,9 @@ def _adverbial(reading: Reading, at: Token, parent: Token, climb: _Climb) -> Non
     words = {kid.lower for kid in reading.kids(at.i, "mark", "advmod", "aux", "case")}
     if at.tag != "VBG" and ("without" in marks or "instead" in words or "rather" in marks):
         climb.deny("without")
+    if marks & TEMPORAL and reading.kids(at.i, "nsubj") and at.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
+        climb.chain.append((parent.i, _BARRIER))  # "while the army is fighting": true on its own
+        return
     operator = find_operator(reading, parent)
     if "to" in marks or "to" in {kid.lower for kid in reading.kids(at.i, "aux")}:
         if operator and operator.control in ("obj", "on", "to", "for"):

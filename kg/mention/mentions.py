@@ -71,6 +71,11 @@ def apposed(sentence: Sentence, head: int, found: dict[int, Mention]) -> Iterato
     near = [kid.i for kid in sentence.kids(head, "appos")]
     near += [token.head] if token.dep == "appos" else []
     yield from (found[i] for i in near if i in found)
+    item = found.get(head)
+    for other in found.values() if item else ():
+        glued = {item.last + 1 == other.first, other.last + 1 == item.first} if item else set()
+        if True in glued and {item.kind, other.kind} == {"role", "name"} and other.head not in near:  # type: ignore[union-attr]
+            yield other  # "spokesperson Ibrahim Kalin", torn apart by the parser
 
 
 def heads_mention(view: Scene, token: Token) -> bool:
