@@ -52,7 +52,7 @@ demo: $(VENV)/installed
 	@echo "Ask, for instance:   export KG_LEDGER=$(DEMO).ledger"
 	@echo "                     $(KG) neighbours Turkey"
 	@echo "                     $(KG) show NATO"
-	@echo "                     $(KG) why Turkey Russia"
+	@echo "                     $(KG) why Iran Houthis"
 	@echo "                     $(KG) --help"
 
 test: $(VENV)/installed-test
