@@ -103,7 +103,8 @@ def train_names(to: Folders) -> None:
 def train_small(to: Folders) -> None:
     """Train, for a short time, the same components as spaCy's small pipeline has them, to compare the speed."""
     shared, own = "components.tok2vec.model.embed.", "components.ner.model.tok2vec.embed."
-    steps = {"training.max_steps": SMALL_STEPS, "training.eval_frequency": SMALL_STEPS, "initialize.vectors": None}
+    number = to.steps or SMALL_STEPS
+    steps = {"training.max_steps": number, "training.eval_frequency": number, "initialize.vectors": None}
     _train(
         to, "english.cfg", "train.spacy", "small-syntax", {shared + k: v for k, v in SMALL_EMBEDDING.items()} | steps
     )
