@@ -105,11 +105,16 @@ def _sentence_claims(
 ) -> Iterator[Draft]:
     if is_sport(reading):
         return
+    carried: set[int] = set()  # nouns that a verb phrase has used up: "lifted its embargo" is no embargo
     for make in CONSTRUCTIONS:
         for frame in make(reading):
+            if frame.head in carried:
+                continue
             found = list(matches(reading, frame))
             for match in found:
+                carried.update(match.trigger[1:])
                 yield from _claims(reading, match, quotes, speaking, times)
+                yield from _urged_matters(reading, match, quotes, speaking, times)
             if not found and frame.pos == "verb":
                 yield from _open(reading, frame, quotes, speaking, times)
 
@@ -202,6 +207,33 @@ def _spoken_for(reading: Reading, match: Match, subject: Mention, said: tuple[Sa
     return replace(subject, actor=subject.country, kind="name", type="State", name=None, role=None, reason="speaks for")
 
 
+def _urged_matters(
+    reading: Reading, match: Match, quotes: Quotes, speaking: tuple[Said, ...], times: tuple[EventTime, ...]
+) -> Iterator[Draft]:
+    """ "Russia pushes both countries to normalise relations": it also urges the normalising, about the two."""
+    if match.relation.id != "urges" or match.object is None:
+        return
+    heads = [kid for kid in reading.kids(match.frame.head, "xcomp", "advcl") if reading.kids(kid.i, "mark")]
+    heads += [kid for head in heads for kid in reading.kids(head.i, "conj") if reading.is_verb(kid.i)]
+    for base in _claims(reading, match, quotes, speaking, times) if heads else ():
+        about = reading.seen_as(match.object)
+        for head in heads:
+            for matter in (_matter(reading, head.i, kid.i) for kid in reading.kids(head.i, "obj")):
+                yield replace(base, object=matter, about=about, rule="urged_matter")
+
+
+def _matter(reading: Reading, verb: int, noun: int) -> Mention:
+    """Return what is to be done as a matter: "normalize relations"."""
+    item = reading.mentions.get(noun)
+    token = reading.tokens[verb]
+    end = item.end if item else reading.tokens[noun].end
+    name = f"{token.lemma} {item.name or item.text if item else reading.tokens[noun].text}"
+    return Mention(
+        sentence=reading.sentence.index, head=verb, first=verb, last=noun, start=token.start, end=end,
+        text=reading.text[token.start : end], kind="matter", type="Issue", name=name,
+    )  # fmt: skip
+
+
 def _with_phrase(match: Match, found: Status) -> tuple[str, str]:
     denied = found.denied != match.phrase.denied
     modality = found.modality if found.modality != "actual" else match.phrase.modality or "actual"
@@ -266,6 +298,10 @@ def _trigger(reading: Reading, tokens: Iterable[int]) -> Span:
 def _about(reading: Reading, match: Match) -> Iterator[Mention]:
     """Yield the actors and matters that the object or the complement clause concerns."""
     heads = set(match.frame.slots.get("comp", ()))
+    if match.object is not None and reading.mentions[match.object].kind == "matter":
+        for other in match.frame.slots.get("subj", ()):  # "Ankara and Moscow brokered a ceasefire": each with the other
+            if other != match.subject and other in reading.mentions:
+                yield from reading.seen_as(other)
     if match.object is not None and reading.mentions[match.object].kind == "matter":
         heads.add(match.object)
     taken = {match.subject, match.object}

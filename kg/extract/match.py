@@ -14,7 +14,7 @@ SPATIAL = ("State", "Region", "City", "Place", "Facility", "IGO")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl:relcl", "parataxis", "conj")
 TYPE_WORDS = {"Weapon": "weapon", "MilitaryUnit": "troop"}  # "provide weapon" also means tanks and howitzers
 HITTABLE = ("Vehicle", "Weapon", "Facility")  # things that are attacked, seized and held like places
-NEVER = frozenset(("time", "quantity"))
+NEVER = frozenset(("time", "quantity", "dateline"))
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,11 @@ class Match:
 def matches(reading: Reading, frame: Frame) -> Iterator[Match]:
     """Yield the relations of the best phrase for a frame, one for each pair of subject and object."""
     best: list[Match] = []
+    near: dict[str, int] | None = None
     for phrase in reading.ontology.phrases.get((frame.pos, reading.tokens[frame.head].lemma), ()):
-        words = find_words(reading, frame, phrase)
+        if near is None and len(phrase.words) > 1:
+            near = dict(_near(reading, frame))
+        words = find_words(frame, phrase, near or {})
         if words is None:
             continue
         if len(frame.slots.get("between", ())) > 1 and "between" not in phrase.subject:
@@ -52,11 +55,8 @@ def _weight(match: Match) -> tuple[int, float, int]:
     )
 
 
-def find_words(reading: Reading, frame: Frame, phrase: Phrase) -> tuple[int, ...] | None:
-    """Return the tokens of a phrase, head first, or None if a word is missing."""
-    if len(phrase.words) == 1:
-        return (frame.head,)
-    near = dict(_near(reading, frame))
+def find_words(frame: Frame, phrase: Phrase, near: dict[str, int]) -> tuple[int, ...] | None:
+    """Return the tokens of a phrase, head first, or None if a word is not among those near the head."""
     tokens = [near.get(word) for word in phrase.words[1:]]
     if any(token is None for token in tokens):
         return None

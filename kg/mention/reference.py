@@ -19,6 +19,8 @@ POLITIES = ("State", "IGO", "Organisation", "Government", "ArmedGroup", "Party",
             "MilitaryUnit", "NGO", "Legislature", "Court")  # fmt: skip
 COLLECTIVE = frozenset(("MilitaryUnit", "ArmedGroup", "Population", "Party", "Media", "Agency", "Government"))
 COUNTRY_NOUNS = frozenset(("country", "nation", "state", "kingdom", "republic"))
+KINGDOMS = frozenset(("saudi-arabia", "jordan", "morocco", "bahrain", "united-kingdom", "thailand", "cambodia", "spain",
+                      "sweden", "norway", "denmark", "netherlands", "belgium", "eswatini", "lesotho", "tonga"))  # fmt: skip
 SIDES = frozenset(("country", "nation", "side", "state", "government", "neighbour", "neighbor", "capital", "party", "power"))
 LEADERS = frozenset(("leader", "president", "minister", "official", "man", "premier", "diplomat", "counterpart", "pair"))
 GROUP_NOUNS = {
@@ -209,7 +211,7 @@ class Memory:
             before = self.offices.get(token.lemma)
             return (before,) if before else ()
         if token.lemma in COUNTRY_NOUNS:
-            return self._near(sentence, ("State",))
+            return self._country(sentence, token.lemma)
         if token.lemma in GROUP_NOUNS:
             return self._near(sentence, GROUP_NOUNS[token.lemma])
         return ()
@@ -220,6 +222,15 @@ class Memory:
                 break
             if meant.type in types:
                 return (meant,)
+        return ()
+
+    def _country(self, sentence: Sentence, noun: str) -> tuple[Mention, ...]:
+        """ "The country", "the kingdom": the one state that the nearest sentences name."""
+        for index in range(sentence.index, sentence.index - NEAR, -1):
+            states = _distinct(m for m in self.named if m.sentence == index and m.type == "State")
+            states = [m for m in states if noun != "kingdom" or (m.actor or "") in KINGDOMS]
+            if states:
+                return (states[0],) if len(states) == 1 else ()
         return ()
 
     def _two(self, types: tuple[str, ...], index: int) -> tuple[Mention, ...]:
