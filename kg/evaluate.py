@@ -80,9 +80,14 @@ class Score:
     def figures(self) -> dict[str, Any]:
         """Return counts and ratios."""
         return {
-            "found": self.found, "right": self.right, "gold": self.gold, "recalled": self.recalled,
-            "precision": rounded(self.precision), "recall": rounded(self.recall), "f1": rounded(self.f1),
-        }  # fmt: skip
+            "found": self.found,
+            "right": self.right,
+            "gold": self.gold,
+            "recalled": self.recalled,
+            "precision": rounded(self.precision),
+            "recall": rounded(self.recall),
+            "f1": rounded(self.f1),
+        }
 
 
 def rounded(value: float | None) -> float | None:
@@ -185,10 +190,13 @@ def _trap(row: dict[str, Any], names: Mapping[tuple[str, str], frozenset[str]], 
         doc, subject, target = row["doc"], norm(row["subject"]), norm(row["object"])
         start, end = row["evidence"]
         return Gold(
-            doc, names.get((doc, subject), frozenset()) | {subject}, frozenset((row["relation"],)),
-            names.get((doc, target), frozenset()) | {target}, (start, end),
+            doc,
+            names.get((doc, subject), frozenset()) | {subject},
+            frozenset((row["relation"],)),
+            names.get((doc, target), frozenset()) | {target},
+            (start, end),
             names=((row["subject"],), (row["object"],)),
-        )  # fmt: skip
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise GoldError(f"{where}: not a trap ({error})") from error
 
@@ -212,7 +220,9 @@ def evaluate(
     for doc in claims:
         report.documents += 1
         limit = limits.get(doc)
-        found = [c for c in claims[doc] if c.relation.id != OPEN_RELATION and (limit is None or c.evidence.start < limit)]
+        found = [
+            c for c in claims[doc] if c.relation.id != OPEN_RELATION and (limit is None or c.evidence.start < limit)
+        ]
         judge.document(found, wanted.get(doc, []), report)
         judge.traps(found, lures.get(doc, []), report)
     return report

@@ -11,8 +11,17 @@ from kg.extract import Draft, extract
 from kg.load import Seeds, load_ontology, load_seeds
 from kg.mention import Lexicon, base, find_mentions, find_references, find_times
 from kg.model import (
-    Actor, Article, Claim, Mention, Ontology, Participant, RelationUse, Roles, Sentence, Speaker,
-)  # fmt: skip
+    Actor,
+    Article,
+    Claim,
+    Mention,
+    Ontology,
+    Participant,
+    RelationUse,
+    Roles,
+    Sentence,
+    Speaker,
+)
 from kg.parse import Parser, forms
 from kg.resolve import Resolver
 

@@ -7,7 +7,16 @@ from pathlib import Path
 
 MODALITIES = ("planned", "wanted", "threatened", "possible", "alleged")
 STRUCTURE = ("holdsOffice", "speaksFor", "leads", "partOf", "locatedIn", "citizenOf", "relatedTo")
-SYMMETRIC = ("meets", "talksWith", "negotiatesWith", "agreesWith", "cooperatesWith", "fights", "alliedWith", "opposedTo")
+SYMMETRIC = (
+    "meets",
+    "talksWith",
+    "negotiatesWith",
+    "agreesWith",
+    "cooperatesWith",
+    "fights",
+    "alliedWith",
+    "opposedTo",
+)
 
 
 @dataclass(frozen=True)
@@ -126,9 +135,7 @@ def same(item: Wanted, claim) -> bool:
     if (claim.polarity == "denied") != item.denied or claim.modality != item.modality:
         return False
     said = [speaker.who for speaker in claim.speakers]
-    if item.speakers and not (
-        len(said) == len(item.speakers) and all(map(is_who, item.speakers, said))
-    ):
+    if item.speakers and not (len(said) == len(item.speakers) and all(map(is_who, item.speakers, said))):
         return False
     if item.time and not same_time(item.time, claim.time):
         return False
@@ -167,8 +174,11 @@ def failures(case: Case, claims) -> list[tuple[Wanted, str]]:
 
 
 def shown(claims) -> str:
-    return "; ".join(
-        f"{c.subject.id} {c.relation.id} {c.object.id} {c.polarity} {c.modality}"
-        + (" by " + ", ".join(s.who.id for s in c.speakers) if c.speakers else "")
-        for c in claims
-    ) or "nothing"
+    return (
+        "; ".join(
+            f"{c.subject.id} {c.relation.id} {c.object.id} {c.polarity} {c.modality}"
+            + (" by " + ", ".join(s.who.id for s in c.speakers) if c.speakers else "")
+            for c in claims
+        )
+        or "nothing"
+    )

@@ -8,14 +8,35 @@ from collections.abc import Sequence
 from kg.extract.reading import Reading
 from kg.model import EventTime, Mention, Quantity
 
-LOCATING = frozenset(("in", "at", "near", "inside", "outside", "within", "across", "throughout", "around", "off", "over"))
-MEASURES = frozenset((
-    "kilometer", "kilometre", "mile", "hectare", "acre", "percent", "%", "square", "meter", "metre", "km", "tonne",
-    "ton", "dollar", "euro",
-))  # fmt: skip
+LOCATING = frozenset(
+    ("in", "at", "near", "inside", "outside", "within", "across", "throughout", "around", "off", "over")
+)
+MEASURES = frozenset(
+    (
+        "kilometer",
+        "kilometre",
+        "mile",
+        "hectare",
+        "acre",
+        "percent",
+        "%",
+        "square",
+        "meter",
+        "metre",
+        "km",
+        "tonne",
+        "ton",
+        "dollar",
+        "euro",
+    )
+)
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-WORDS = {word: float(n) for n, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve".split())}  # fmt: skip
+WORDS = {
+    word: float(n)
+    for n, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
 SCALE = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0}
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.circumstances import place_of, quantity_of, time_of
-from kg.extract.guard import is_sport
-from kg.extract.existential import existential_frames
 from kg.extract.draft import Draft, Said
+from kg.extract.existential import existential_frames
+from kg.extract.guard import is_sport
 from kg.extract.match import Match, matches
 from kg.extract.nouns import adjective_frames, noun_frames
 from kg.extract.obligation import urge, urged
@@ -41,7 +41,9 @@ def extract(
     last: tuple[Said, ...] = ()
     for sentence in sentences:
         reading = read(article.text, sentence, mentions[sentence.index], references, ontology)
-        talking = tuple(_said(reading, voice) for voice in clause_speaker(reading) if not _quoted(reading, voice, quotes))
+        talking = tuple(
+            _said(reading, voice) for voice in clause_speaker(reading) if not _quoted(reading, voice, quotes)
+        )
         speaking = talking or (last if _continues(article.text, sentence, quotes) else ())
         reading = _first_person(reading, quotes, speaking)
         for structure in STRUCTURES:
@@ -74,7 +76,7 @@ def _first_person(reading: Reading, quotes: Quotes, speaking: tuple[Said, ...]) 
     for item in reading.mentions.values():
         word = item.text.lower()
         if item.kind == "pronoun" and word in FIRST and speaking and quotes.at(item.start):
-            meant = (reading.referents.get(speaking[0].who.head) if speaking[0].who.sentence == item.sentence else None)
+            meant = reading.referents.get(speaking[0].who.head) if speaking[0].who.sentence == item.sentence else None
             links[item.head] = (_side(meant[0] if meant else speaking[0].who, word),)
     return replace(reading, referents=links)
 
@@ -147,8 +149,9 @@ def _claims(
         relation=match.relation,
         trigger=_trigger(reading, match.trigger),
         object=_object(reading, match),
-        evidence=Span(reading.text[reading.sentence.start : reading.sentence.end],
-                      reading.sentence.start, reading.sentence.end),
+        evidence=Span(
+            reading.text[reading.sentence.start : reading.sentence.end], reading.sentence.start, reading.sentence.end
+        ),
         mode=match.phrase.mode,
         about=tuple(_about(reading, match)),
         place=place_of(reading, (match.frame.head, *match.trigger[1:], *taken), taken),
@@ -159,7 +162,7 @@ def _claims(
         time=time_of(reading, match.frame.head, times),
         rule=match.frame.rule,
         confidence=match.phrase.strength,
-    )  # fmt: skip
+    )
     if _excluded(reading, match.subject) != (match.object is not None and _excluded(reading, match.object)):
         base = replace(base, polarity="affirmed" if polarity == "denied" else "denied")
     if base.modality == "actual" and any(_either(reading, i) for i in taken):
@@ -229,9 +232,17 @@ def _matter(reading: Reading, verb: int, noun: int) -> Mention:
     end = item.end if item else reading.tokens[noun].end
     name = f"{token.lemma} {item.name or item.text if item else reading.tokens[noun].text}"
     return Mention(
-        sentence=reading.sentence.index, head=verb, first=verb, last=noun, start=token.start, end=end,
-        text=reading.text[token.start : end], kind="matter", type="Issue", name=name,
-    )  # fmt: skip
+        sentence=reading.sentence.index,
+        head=verb,
+        first=verb,
+        last=noun,
+        start=token.start,
+        end=end,
+        text=reading.text[token.start : end],
+        kind="matter",
+        type="Issue",
+        name=name,
+    )
 
 
 def _with_phrase(match: Match, found: Status) -> tuple[str, str]:
@@ -281,10 +292,17 @@ def _event(reading: Reading, match: Match) -> Mention:
             return reading.mentions[i]
     span = _trigger(reading, match.trigger)
     return Mention(
-        sentence=reading.sentence.index, head=match.frame.head, first=match.frame.head, last=match.frame.head,
-        start=span.start, end=span.end, text=span.text, kind="matter", type="Event",
+        sentence=reading.sentence.index,
+        head=match.frame.head,
+        first=match.frame.head,
+        last=match.frame.head,
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        kind="matter",
+        type="Event",
         name=" ".join(match.phrase.words),
-    )  # fmt: skip
+    )
 
 
 def _trigger(reading: Reading, tokens: Iterable[int]) -> Span:
@@ -346,12 +364,22 @@ def _open(
             for subject in _meant(reading, one, reading.mentions[one]):
                 for item in _meant(reading, other, reading.mentions[other]):
                     yield Draft(
-                        subject=subject, relation=relation, trigger=_trigger(reading, (frame.head,)), object=item,
-                        evidence=Span(reading.text[reading.sentence.start : reading.sentence.end],
-                                      reading.sentence.start, reading.sentence.end),
-                        polarity="denied" if found.denied else "affirmed", modality=found.modality, speakers=said,
-                        time=time_of(reading, frame.head, times), rule="open", confidence=OPEN_CONFIDENCE,
-                    )  # fmt: skip
+                        subject=subject,
+                        relation=relation,
+                        trigger=_trigger(reading, (frame.head,)),
+                        object=item,
+                        evidence=Span(
+                            reading.text[reading.sentence.start : reading.sentence.end],
+                            reading.sentence.start,
+                            reading.sentence.end,
+                        ),
+                        polarity="denied" if found.denied else "affirmed",
+                        modality=found.modality,
+                        speakers=said,
+                        time=time_of(reading, frame.head, times),
+                        rule="open",
+                        confidence=OPEN_CONFIDENCE,
+                    )
 
 
 def _opens(reading: Reading, i: int) -> bool:

@@ -12,18 +12,68 @@ from kg.extract.reading import Reading
 from kg.extract.subjects import find_operator
 from kg.model import Token
 
-BORDERS = frozenset((
-    ",", ";", ":", "—", "(", ")", '"', "and", "but", "while", "who", "which", "after", "before", "when", "as",
-    "because", "since", "although", "though", "where", "whose", "so", "than", "amid", "following", "despite",
-))  # fmt: skip
-DENYING = frozenset(("not", "n't", "never", "no", "neither", "nor", "without", "zero", "hardly", "rarely", "seldom", "none"))
+BORDERS = frozenset(
+    (
+        ",",
+        ";",
+        ":",
+        "—",
+        "(",
+        ")",
+        '"',
+        "and",
+        "but",
+        "while",
+        "who",
+        "which",
+        "after",
+        "before",
+        "when",
+        "as",
+        "because",
+        "since",
+        "although",
+        "though",
+        "where",
+        "whose",
+        "so",
+        "than",
+        "amid",
+        "following",
+        "despite",
+    )
+)
+DENYING = frozenset(
+    ("not", "n't", "never", "no", "neither", "nor", "without", "zero", "hardly", "rarely", "seldom", "none")
+)
 
 
-SPORT = frozenset((
-    "match", "goalkeeper", "midfielder", "league", "tournament", "championship", "semifinal", "semifinals", "football",
-    "soccer", "cricket", "basketball", "olympics", "fifa", "uefa", "innings", "quarterfinal", "playoff", "penalties",
-))  # fmt: skip
-FICTION = frozenset(("novel", "film", "movie", "fiction", "cartoon", "simulation", "paper", "satire", "scenario", "dream"))
+SPORT = frozenset(
+    (
+        "match",
+        "goalkeeper",
+        "midfielder",
+        "league",
+        "tournament",
+        "championship",
+        "semifinal",
+        "semifinals",
+        "football",
+        "soccer",
+        "cricket",
+        "basketball",
+        "olympics",
+        "fifa",
+        "uefa",
+        "innings",
+        "quarterfinal",
+        "playoff",
+        "penalties",
+    )
+)
+FICTION = frozenset(
+    ("novel", "film", "movie", "fiction", "cartoon", "simulation", "paper", "satire", "scenario", "dream")
+)
 
 
 def is_sport(reading: Reading) -> bool:
@@ -33,7 +83,9 @@ def is_sport(reading: Reading) -> bool:
 
 def fictional(reading: Reading, head: int) -> bool:
     """ "In the novel, …", "On paper, …": what follows is not said of the world."""
-    return any(t.lower in FICTION and reading.case(t.i) in ("in", "on") and t.dep.startswith("obl") for t in reading.tokens)
+    return any(
+        t.lower in FICTION and reading.case(t.i) in ("in", "on") and t.dep.startswith("obl") for t in reading.tokens
+    )
 
 
 def doubt(reading: Reading, head: int) -> str | None:
@@ -66,7 +118,7 @@ def _operator(reading: Reading, token: Token) -> str | None:
     if token.pos not in ("VERB", "NOUN", "ADJ") or token.tag == "VBG":
         return None
     found = find_operator(reading, token)
-    if found is None or token.pos == "NOUN" and found.kind not in ("negative", "speech"):
+    if found is None or (token.pos == "NOUN" and found.kind not in ("negative", "speech")):
         return None
     if found.polarity == "deny":
         return "possible"

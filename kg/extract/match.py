@@ -50,8 +50,10 @@ def matches(reading: Reading, frame: Frame) -> Iterator[Match]:
 
 def _weight(match: Match) -> tuple[int, float, int]:
     phrase = match.phrase
-    return len(phrase.words), phrase.strength + 0.01 * bool(phrase.if_object) + 0.01 * bool(phrase.if_subject), (
-        match.object is not None
+    return (
+        len(phrase.words),
+        phrase.strength + 0.01 * bool(phrase.if_object) + 0.01 * bool(phrase.if_subject),
+        (match.object is not None),
     )
 
 
@@ -130,8 +132,9 @@ def _same(reading: Reading, one: int, other: int) -> bool:
     return bool(a and b and {item.actor or item.name for item in a} & {item.actor or item.name for item in b} - {None})
 
 
-def _mutual(reading: Reading, frame: Frame, phrase: Phrase, relation: Relation,
-            sides: tuple[int, ...], words: tuple[int, ...]) -> Iterator[Match]:  # fmt: skip
+def _mutual(
+    reading: Reading, frame: Frame, phrase: Phrase, relation: Relation, sides: tuple[int, ...], words: tuple[int, ...]
+) -> Iterator[Match]:
     """Yield a match for each two of the sides: "X and Y met", "the two leaders met"."""
     named = [i for i in sides if _is_actor(reading, i)]
     for one, other in combinations(named, 2):
@@ -146,8 +149,16 @@ def _is_actor(reading: Reading, i: int) -> bool:
     return any(reading.ontology.kind(item.type) == "actor" for item in reading.seen_as(i))
 
 
-def _fill(reading: Reading, slots: Slots, names: tuple[str, ...], wanted: tuple[str, ...], relation: Relation,
-          words: tuple[int, ...], *, subject: bool) -> tuple[int, ...]:  # fmt: skip
+def _fill(
+    reading: Reading,
+    slots: Slots,
+    names: tuple[str, ...],
+    wanted: tuple[str, ...],
+    relation: Relation,
+    words: tuple[int, ...],
+    *,
+    subject: bool,
+) -> tuple[int, ...]:
     """Return what stands in the first slot that holds something admissible."""
     for name in names:
         items = _slot(reading, slots, name)

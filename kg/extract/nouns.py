@@ -11,14 +11,77 @@ from kg.model import Token
 
 PARTITIVE = frozenset(("one", "some", "many", "most", "several", "part", "among", "two", "three"))
 # verbs that only carry the noun: their subject acts, their prepositions belong to the noun
-LIGHT = frozenset((
-    "hold", "have", "conduct", "make", "give", "launch", "carry", "take", "begin", "start", "resume", "continue",
-    "mount", "wage", "stage", "pay", "offer", "provide", "lend", "express", "voice", "impose", "lead", "sign",
-    "reach", "strike", "conclude", "enter", "announce", "declare", "engage", "pursue", "undertake", "perform",
-    "deliver", "issue", "open", "host", "attend", "join", "establish", "forge", "form", "maintain", "renew",
-    "restore", "deepen", "expand", "strengthen", "do", "exchange", "intensify", "step", "complete", "end", "stop",
-    "suspend", "halt", "extend", "show", "receive", "enjoy", "seek", "order", "plan", "want", "threaten",
-))  # fmt: skip
+LIGHT = frozenset(
+    (
+        "hold",
+        "have",
+        "conduct",
+        "make",
+        "give",
+        "launch",
+        "carry",
+        "take",
+        "begin",
+        "start",
+        "resume",
+        "continue",
+        "mount",
+        "wage",
+        "stage",
+        "pay",
+        "offer",
+        "provide",
+        "lend",
+        "express",
+        "voice",
+        "impose",
+        "lead",
+        "sign",
+        "reach",
+        "strike",
+        "conclude",
+        "enter",
+        "announce",
+        "declare",
+        "engage",
+        "pursue",
+        "undertake",
+        "perform",
+        "deliver",
+        "issue",
+        "open",
+        "host",
+        "attend",
+        "join",
+        "establish",
+        "forge",
+        "form",
+        "maintain",
+        "renew",
+        "restore",
+        "deepen",
+        "expand",
+        "strengthen",
+        "do",
+        "exchange",
+        "intensify",
+        "step",
+        "complete",
+        "end",
+        "stop",
+        "suspend",
+        "halt",
+        "extend",
+        "show",
+        "receive",
+        "enjoy",
+        "seek",
+        "order",
+        "plan",
+        "want",
+        "threaten",
+    )
+)
 CARRIED = ("nsubj", "nsubj:pass", "obj")
 BECOMING = frozenset(("become", "remain", "be", "seem", "appear", "emerge", "serve", "stay"))
 
@@ -45,7 +108,7 @@ def _own(reading: Reading, token: Token) -> Slots:
     slots = prepositions(reading, token.i, "nmod", "obl")
     if reading.kids(token.i, "nsubj", "cop"):
         slots = merged(slots, prepositions(reading, token.i, "obl"))
-    owners = [kid for kid in reading.kids(token.i, "nmod:poss")]
+    owners = list(reading.kids(token.i, "nmod:poss"))
     modifiers = [kid for kid in reading.kids(token.i, "amod", "compound", "nmod:unmarked") if kid.i in reading.mentions]
     if owners:
         slots["poss"] = reading.members(owners[0].i)
@@ -61,7 +124,9 @@ def _own(reading: Reading, token: Token) -> Slots:
 def _is_someone(reading: Reading, token: Token) -> bool:
     """Return whether a noun names who or where, not what happens: "ally", "leader", "city"."""
     item = reading.mentions.get(token.i)
-    return item is not None and (item.kind in ("role", "name") or reading.ontology.kind(item.type) in ("actor", "place"))
+    return item is not None and (
+        item.kind in ("role", "name") or reading.ontology.kind(item.type) in ("actor", "place")
+    )
 
 
 def _predicate(reading: Reading, token: Token) -> tuple[int, ...]:

@@ -28,7 +28,11 @@ def urge(reading: Reading, relation: Relation, verb: int, said: Said, whom: Ment
     token = next(kid for kid in reading.kids(verb, "aux") if kid.lower in MUST)
     sentence = reading.sentence
     return Draft(
-        subject=said.who, relation=relation, trigger=Span(token.text, token.start, token.end), object=whom,
+        subject=said.who,
+        relation=relation,
+        trigger=Span(token.text, token.start, token.end),
+        object=whom,
         evidence=Span(reading.text[sentence.start : sentence.end], sentence.start, sentence.end),
-        rule="obligation", confidence=SURE,
-    )  # fmt: skip
+        rule="obligation",
+        confidence=SURE,
+    )

@@ -25,8 +25,18 @@ def party_claims(reading: Reading) -> Iterator[Draft]:
             continue
         tag = Span(match[0].strip(), match.end() - len(match[0].strip()), match.end())
         letter = match["party"]
-        party = replace(item, type="Party", actor=IDS[letter], name=PARTIES[letter], role=None, reason="party tag",
-                        text=letter, start=match.start("party"), end=match.end("party"))  # fmt: skip
-        evidence = Span(reading.text[reading.sentence.start : reading.sentence.end],
-                        reading.sentence.start, reading.sentence.end)  # fmt: skip
+        party = replace(
+            item,
+            type="Party",
+            actor=IDS[letter],
+            name=PARTIES[letter],
+            role=None,
+            reason="party tag",
+            text=letter,
+            start=match.start("party"),
+            end=match.end("party"),
+        )
+        evidence = Span(
+            reading.text[reading.sentence.start : reading.sentence.end], reading.sentence.start, reading.sentence.end
+        )
         yield Draft(replace(item, type="Person"), relation, tag, party, evidence, rule="party_tag", confidence=SURE)

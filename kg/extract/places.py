@@ -21,8 +21,11 @@ def place_claims(reading: Reading) -> Iterator[Draft]:
         for outer in _around(reading, item):
             if (outer.actor or outer.name) != (item.actor or item.name):
                 start, end = min(item.start, outer.start), max(item.end, outer.end)
-                evidence = Span(reading.text[reading.sentence.start : reading.sentence.end],
-                                reading.sentence.start, reading.sentence.end)  # fmt: skip
+                evidence = Span(
+                    reading.text[reading.sentence.start : reading.sentence.end],
+                    reading.sentence.start,
+                    reading.sentence.end,
+                )
                 trigger = Span(reading.text[start:end], start, end)
                 yield Draft(item, relation, trigger, outer, evidence, rule="place", confidence=SURE)
 

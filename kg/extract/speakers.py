@@ -11,15 +11,86 @@ from kg.extract.subjects import find_operator, surface_subject
 from kg.extract.voice import is_passive
 from kg.model import Operator, Token
 
-SAYING = frozenset((
-    "say", "tell", "add", "state", "report", "note", "explain", "declare", "announce", "write", "insist", "argue",
-    "claim", "warn", "stress", "reiterate", "maintain", "deny", "confirm", "acknowledge", "admit", "reveal",
-    "assert", "comment", "remark", "emphasize", "emphasise", "underline", "underscore", "reply", "respond", "vow",
-    "promise", "pledge", "suggest", "allege", "believe", "accuse", "continue", "conclude", "post", "tweet", "quote",
-    "cite", "recall", "affirm", "point", "predict", "complain", "observe", "mention", "disclose", "urge",
-    "rule", "refute", "reject", "dismiss", "dispute", "brief", "hint", "threaten", "describe", "testify", "show",
-    "indicate", "inform", "read", "go", "ask", "demand", "contend", "lament", "caution", "agree", "clarify", "call",
-))  # fmt: skip
+SAYING = frozenset(
+    (
+        "say",
+        "tell",
+        "add",
+        "state",
+        "report",
+        "note",
+        "explain",
+        "declare",
+        "announce",
+        "write",
+        "insist",
+        "argue",
+        "claim",
+        "warn",
+        "stress",
+        "reiterate",
+        "maintain",
+        "deny",
+        "confirm",
+        "acknowledge",
+        "admit",
+        "reveal",
+        "assert",
+        "comment",
+        "remark",
+        "emphasize",
+        "emphasise",
+        "underline",
+        "underscore",
+        "reply",
+        "respond",
+        "vow",
+        "promise",
+        "pledge",
+        "suggest",
+        "allege",
+        "believe",
+        "accuse",
+        "continue",
+        "conclude",
+        "post",
+        "tweet",
+        "quote",
+        "cite",
+        "recall",
+        "affirm",
+        "point",
+        "predict",
+        "complain",
+        "observe",
+        "mention",
+        "disclose",
+        "urge",
+        "rule",
+        "refute",
+        "reject",
+        "dismiss",
+        "dispute",
+        "brief",
+        "hint",
+        "threaten",
+        "describe",
+        "testify",
+        "show",
+        "indicate",
+        "inform",
+        "read",
+        "go",
+        "ask",
+        "demand",
+        "contend",
+        "lament",
+        "caution",
+        "agree",
+        "clarify",
+        "call",
+    )
+)
 INDIRECT_CASES = frozenset(("according to", "per", "as per", "in the words of"))
 QUOTING = frozenset(("quote", "cite"))
 PUBLISHING = frozenset(("publish", "carry", "release", "broadcast", "air", "run", "quote", "cite", "report", "issue"))
@@ -93,9 +164,8 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Voice]:
 def _outlets(reading: Reading, verb: Token) -> Iterator[Voice]:
     """The agency that carried the words: "told Reuters", "in a statement published by Sputnik"."""
     for kid in reading.kids(verb.i, "obj", "iobj", "obl"):
-        if verb.lemma in RECEIVERS or reading.case(kid.i) == "to":
-            if _is_media(reading, kid.i):
-                yield Voice(kid.i, verb.i)
+        if (verb.lemma in RECEIVERS or reading.case(kid.i) == "to") and _is_media(reading, kid.i):
+            yield Voice(kid.i, verb.i)
         for deep in reading.kids(kid.i, "acl", "acl:relcl"):
             if deep.lemma in PUBLISHING:
                 agents = [item.i for item in reading.kids(deep.i, "obl") if reading.case(item.i) in ("by", "in", "on")]
@@ -147,7 +217,9 @@ def _indirect(reading: Reading, head: int) -> Iterator[Voice]:
                 yield Voice(_source(reading, kid.i), cue.i)
 
 
-STATEMENTS = frozenset(("statement", "release", "report", "spokesman", "interview", "remark", "data", "account", "article"))
+STATEMENTS = frozenset(
+    ("statement", "release", "report", "spokesman", "interview", "remark", "data", "account", "article")
+)
 
 
 def _source(reading: Reading, i: int) -> int:

@@ -11,8 +11,9 @@ from kg.extract.subjects import find_operator
 from kg.extract.voice import is_passive
 from kg.model import Operator, Token
 
-NEGATIVE = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "nowhere",
-                      "rarely", "seldom"))  # fmt: skip
+NEGATIVE = frozenset(
+    ("not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "nowhere", "rarely", "seldom")
+)
 NO = frozenset(("no", "neither", "zero"))
 NOBODY = frozenset(("none", "nobody", "nothing"))
 PLANNED_AUX = frozenset(("will", "shall", "'ll", "wo"))
@@ -23,7 +24,9 @@ EMBEDDED = ("ccomp", "xcomp", "csubj", "advcl", "acl", "obj", "obl", "nmod", "ns
 HAPPENING = frozenset(("happen", "occur", "take", "begin", "start", "resume", "go", "be", "exist", "come", "continue"))
 SAID_TO = frozenset(("say", "report", "believe", "think", "rumour", "rumor", "understand", "know"))
 TEMPORAL = frozenset(("while", "as", "after", "when", "since", "because", "although", "though", "whereas", "where"))
-NEG_RAISING = frozenset(("believe", "think", "expect", "want", "intend", "plan", "consider", "seek", "hope", "wish", "see"))
+NEG_RAISING = frozenset(
+    ("believe", "think", "expect", "want", "intend", "plan", "consider", "seek", "hope", "wish", "see")
+)
 DEEPEST = 24
 INVERTED = frozenset(("had", "were", "should"))
 UNREAL_GERUNDS = frozenset(("without", "against", "instead", "rather"))
@@ -175,7 +178,9 @@ def _is_negative(reading: Reading, kid: Token) -> bool:
 def _only(reading: Reading, kid: Token) -> bool:
     """ "not only … but also" denies nothing."""
     after = kid.i + 1
-    return kid.lower == "not" and after < len(reading.tokens) and reading.tokens[after].lower in ("only", "just", "least")
+    return (
+        kid.lower == "not" and after < len(reading.tokens) and reading.tokens[after].lower in ("only", "just", "least")
+    )
 
 
 def _has_no(reading: Reading, i: int) -> bool:
@@ -274,9 +279,9 @@ def _adverbial(reading: Reading, at: Token, parent: Token, climb: _Climb) -> Non
             _apply(reading, at, parent, operator, climb)
         else:
             climb.weaken("planned", "purpose")
-    elif operator and at.tag == "VBG" and at.i == parent.i + 1:
-        _apply(reading, at, parent, operator, climb)
-    elif operator and marks & {"of", "from", "for", "with", "at", "about", "on"}:
+    elif (operator and at.tag == "VBG" and at.i == parent.i + 1) or (
+        operator and marks & {"of", "from", "for", "with", "at", "about", "on"}
+    ):
         _apply(reading, at, parent, operator, climb)
     if not _passed(climb):
         _climbing_modality(reading, at, parent, climb)
@@ -343,9 +348,12 @@ def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb
     if operator.modality:
         climb.weaken(operator.modality, parent.lower)
     if probe.denied:
-        if operator.kind in ("implicative", "causative", "phase", "negative") or operator.polarity == "deny":
-            climb.deny(f"not {parent.lower}")
-        elif parent.lemma in NEG_RAISING or operator.kind in ("attitude", "possibility"):
+        if (
+            operator.kind in ("implicative", "causative", "phase", "negative")
+            or operator.polarity == "deny"
+            or parent.lemma in NEG_RAISING
+            or operator.kind in ("attitude", "possibility")
+        ):
             climb.deny(f"not {parent.lower}")
         else:
             climb.weaken("possible", f"not {parent.lower}")

@@ -7,11 +7,38 @@ from kg.model import Operator, Token
 
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where"))
 DEEPEST = 8  # clauses inside clauses; deeper ones are parse errors
-CARRYING = frozenset((
-    "have", "make", "launch", "hold", "announce", "express", "begin", "start", "sign", "reach", "pursue", "undertake",
-    "mount", "take", "set", "lead", "conduct", "win", "get", "lose", "abandon", "drop", "confirm", "show", "seek",
-))  # fmt: skip
-TOPIC_VERBS = frozenset(("discuss", "praise", "criticise", "criticize", "welcome", "condemn", "reject", "support", "note"))
+CARRYING = frozenset(
+    (
+        "have",
+        "make",
+        "launch",
+        "hold",
+        "announce",
+        "express",
+        "begin",
+        "start",
+        "sign",
+        "reach",
+        "pursue",
+        "undertake",
+        "mount",
+        "take",
+        "set",
+        "lead",
+        "conduct",
+        "win",
+        "get",
+        "lose",
+        "abandon",
+        "drop",
+        "confirm",
+        "show",
+        "seek",
+    )
+)
+TOPIC_VERBS = frozenset(
+    ("discuss", "praise", "criticise", "criticize", "welcome", "condemn", "reject", "support", "note")
+)
 OBJECT_MARKS = frozenset(("to", "of", "from", "into", "for"))  # "accused X of", "prevented X from"
 CLAUSES = ("xcomp", "advcl", "ccomp", "csubj")
 
@@ -92,7 +119,7 @@ def _of_gerund(reading: Reading, token: Token) -> bool:
 
 def _owner_of_plan(reading: Reading, noun: int, depth: int) -> tuple[tuple[int, ...], str]:
     """Who has the plan: "Turkey's plan to …", "Turkey has plans to …", "plans by Turkey to …"."""
-    owners = [kid for kid in reading.kids(noun, "nmod:poss")]
+    owners = list(reading.kids(noun, "nmod:poss"))
     owners += [kid for kid in reading.kids(noun, "nmod") if reading.case(kid.i) in ("by", "of", "for")]
     if owners:
         return reading.members(owners[0].i), "control"
@@ -138,7 +165,7 @@ def find_operator(reading: Reading, token: Token) -> Operator | None:
     if reading.is_verb(token.i):
         pos = "verb"
     options = reading.ontology.operators.get((pos or "", token.lemma), ())
-    if token.dep == "amod" or not options and pos == "adj":
+    if token.dep == "amod" or (not options and pos == "adj"):
         options = reading.ontology.operators.get(("adj", token.lower), ())
     best = None
     for option in options:

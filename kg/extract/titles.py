@@ -21,8 +21,9 @@ def office_claims(reading: Reading) -> Iterator[Draft]:
         relation = reading.ontology.relations.get(item.reason or "holdsOffice")
         if relation is None:
             continue
-        evidence = Span(reading.text[reading.sentence.start : reading.sentence.end],
-                        reading.sentence.start, reading.sentence.end)  # fmt: skip
+        evidence = Span(
+            reading.text[reading.sentence.start : reading.sentence.end], reading.sentence.start, reading.sentence.end
+        )
         if item.country is None and not any(t.text[0].isupper() for t in role_tokens(reading, item)):
             continue
         office = _object(item)

@@ -32,7 +32,9 @@ def _misread(reading: Reading, token: Token) -> bool:
     root = next((t for t in reading.tokens if t.head == t.i), token)
     before = reading.tokens[token.i - 1]
     nominal = not reading.is_verb(root.i) and not reading.kids(root.i, "cop", "aux")
-    return nominal and (before.pos in ("NOUN", "PROPN") or before.text in (",", ")")) and _left(reading, token) is not None
+    return (
+        nominal and (before.pos in ("NOUN", "PROPN") or before.text in (",", ")")) and _left(reading, token) is not None
+    )
 
 
 def _left(reading: Reading, token: Token) -> int | None:
@@ -77,7 +79,9 @@ def _clause(reading: Reading, token: Token) -> Frame:
     return Frame(token.i, "verb", slots, rule or "active")
 
 
-GIVING = frozenset(("send", "give", "sell", "grant", "lend", "offer", "supply", "hand", "provide", "deny", "promise", "pay"))
+GIVING = frozenset(
+    ("send", "give", "sell", "grant", "lend", "offer", "supply", "hand", "provide", "deny", "promise", "pay")
+)
 
 
 def _receiver(reading: Reading, token: Token, slots: Slots) -> None:
@@ -96,7 +100,9 @@ def _measured(reading: Reading, token: Token, slots: Slots) -> None:
     """ "occupy 8,835 square kilometers in Syria": the place is what is occupied, the number says how much of it."""
     for i in slots.get("obj", ()):
         if is_measure(reading, i):
-            places = [k.i for h in (i, token.i) for k in reading.kids(h, "nmod", "obl") if reading.case(k.i) in ("in", "of")]
+            places = [
+                k.i for h in (i, token.i) for k in reading.kids(h, "nmod", "obl") if reading.case(k.i) in ("in", "of")
+            ]
             if places:
                 slots["measure"], slots["obj"] = (i,), (places[0],)
             return

@@ -11,8 +11,22 @@ from pathlib import Path
 from kg.load.files import folder, many, rows
 from kg.model import Actor, Alias, Holding
 
-ACTORS = ("id", "name", "type", "country", "sector", "from", "to", "wikidata", "names", "adjectives",
-          "inhabitants", "seats", "parent", "source")  # fmt: skip
+ACTORS = (
+    "id",
+    "name",
+    "type",
+    "country",
+    "sector",
+    "from",
+    "to",
+    "wikidata",
+    "names",
+    "adjectives",
+    "inhabitants",
+    "seats",
+    "parent",
+    "source",
+)
 OFFICES = ("person", "office", "of", "from", "to")
 TABLES = ("states", "places", "organisations", "groups", "media", "persons")
 LEADING = frozenset(("President", "Prime Minister", "Chancellor", "Supreme Leader", "King", "Emir", "Crown Prince"))

@@ -11,10 +11,34 @@ from kg.load.files import folder, many, rows
 from kg.model import ActorType, Noun, Ontology, Operator, Phrase, Relation, Role
 
 TYPES = ("id", "label", "parent", "kind", "definition")
-RELATIONS = ("id", "label", "definition", "example", "plover", "cameo", "quad", "score",
-             "domain", "range", "symmetric", "inverse", "opposite")  # fmt: skip
-PHRASES = ("phrase", "pos", "subject", "object", "relation", "mode", "polarity", "modality",
-           "if_subject", "if_object", "strength")  # fmt: skip
+RELATIONS = (
+    "id",
+    "label",
+    "definition",
+    "example",
+    "plover",
+    "cameo",
+    "quad",
+    "score",
+    "domain",
+    "range",
+    "symmetric",
+    "inverse",
+    "opposite",
+)
+PHRASES = (
+    "phrase",
+    "pos",
+    "subject",
+    "object",
+    "relation",
+    "mode",
+    "polarity",
+    "modality",
+    "if_subject",
+    "if_object",
+    "strength",
+)
 OPERATORS = ("phrase", "pos", "kind", "polarity", "modality", "control")
 NOUNS = ("noun", "type", "sector")
 ROLES = ("role", "relation", "office", "sector")

@@ -11,8 +11,12 @@ from datetime import date, timedelta
 from kg.mention.lexicon import MONTHS, WEEKDAYS
 from kg.model import EventTime
 
-NUMBERS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}  # fmt: skip
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+} | {"a": 1, "an": 1}
 SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
 MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(SHORT)})\.?)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -211,6 +215,14 @@ def _year(match: re.Match[str], since: Base) -> Dates | None:
 
 
 READERS: dict[str, Callable[[re.Match[str], Base], Dates | None]] = {
-    "iso": _iso, "date": _date, "month": _in_month, "between": _between, "ago": _ago, "relative": _relative,
-    "recent": _recent, "weekday": _weekday, "day": _named_day, "year": _year,
-}  # fmt: skip
+    "iso": _iso,
+    "date": _date,
+    "month": _in_month,
+    "between": _between,
+    "ago": _ago,
+    "relative": _relative,
+    "recent": _recent,
+    "weekday": _weekday,
+    "day": _named_day,
+    "year": _year,
+}

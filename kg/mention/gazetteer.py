@@ -13,8 +13,25 @@ from kg.model import Actor
 PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 DROPPED = frozenset("-‐‑–'’‘ʻʼ`.")  # Asharq Al-Awsat, al Awsat; Deir ez-Zor; U.S., US
 # which reading of an ambiguous name is taken without further evidence
-PREFERENCE = ("State", "IGO", "Party", "ArmedGroup", "Agency", "MilitaryUnit", "Legislature", "Court", "NGO",
-              "Company", "Media", "Organisation", "Population", "Region", "City", "Facility", "Person")  # fmt: skip
+PREFERENCE = (
+    "State",
+    "IGO",
+    "Party",
+    "ArmedGroup",
+    "Agency",
+    "MilitaryUnit",
+    "Legislature",
+    "Court",
+    "NGO",
+    "Company",
+    "Media",
+    "Organisation",
+    "Population",
+    "Region",
+    "City",
+    "Facility",
+    "Person",
+)
 
 
 @dataclass(frozen=True)
@@ -48,9 +65,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[tuple[str, int, int]]:
     """Return the words that count for matching, with their offsets."""
-    return [
-        (fold(match[0]), match.start(), match.end()) for match in PIECE.finditer(text) if match[0] not in DROPPED
-    ]
+    return [(fold(match[0]), match.start(), match.end()) for match in PIECE.finditer(text) if match[0] not in DROPPED]
 
 
 class Gazetteer:
@@ -83,7 +98,9 @@ class Gazetteer:
             at += length or 1
 
     def _longest(self, pieces: list[tuple[str, int, int]], at: int) -> tuple[int, list[Entry]]:
-        node, best, entries = self._root, 0, []
+        best = 0
+        entries: list[Entry] = []
+        node: dict[Any, Any] | None = self._root
         for number in range(at, len(pieces)):
             node = node.get(pieces[number][0])
             if node is None:
@@ -94,12 +111,10 @@ class Gazetteer:
 
     def exact(self, text: str) -> tuple[Entry, ...]:
         """Return the readings of a whole text."""
-        node = self._root
+        node: dict[Any, Any] | None = self._root
         for word, _, _ in words(text):
-            node = node.get(word)
-            if node is None:
-                return ()
-        return ranked(node.get(None, ()))
+            node = node.get(word) if node else None
+        return ranked(node.get(None, ())) if node else ()
 
 
 def ranked(entries: Iterable[Entry]) -> tuple[Entry, ...]:

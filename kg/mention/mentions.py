@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.mention.gazetteer import Entry, Hit
 from kg.mention.lexicon import QUANTIFIERS, TIME_NOUNS, Lexicon, parts
-from kg.model import Mention, Role, Sentence, Token, is_dep
+from kg.model import Mention, Noun, Role, Sentence, Token, is_dep
 
 INSIDE = ("det", "amod", "compound", "nummod", "flat", "nmod:desc", "nmod:poss", "goeswith", "fixed", "nmod:unmarked")
 BURIED = ("compound", "flat", "nmod:desc", "goeswith", "fixed", "det", "case", "cc", "mark", "punct", "advmod", "aux")
@@ -59,7 +59,11 @@ def find_mentions(sentence: Sentence, text: str, lexicon: Lexicon) -> tuple[Ment
 def dateline(sentence: Sentence) -> int:
     """Return the token after which a sentence begins: "BEIJING —", "KABUL (Pajhwok):", "Geneva, 5 May -"; else 0."""
     for token in sentence.tokens[1:9]:
-        if token.text in ("—", "--", "-", "–", ":") and sentence.tokens[0].text.isupper() and len(sentence.tokens[0].text) > 2:
+        if (
+            token.text in ("—", "--", "-", "–", ":")
+            and sentence.tokens[0].text.isupper()
+            and len(sentence.tokens[0].text) > 2
+        ):
             apart = token.start > sentence.tokens[token.i - 1].end or token.text == ":"
             return token.i + 1 if apart or token.text in ("—", "--") else 0
     return 0
@@ -155,7 +159,7 @@ def _whole(sentence: Sentence, i: int) -> tuple[int, int]:
 
 def mention(view: Scene, head: Token) -> Mention:
     """Return the mention that a token heads."""
-    if head.pos == "PRON" or head.lemma in ("both", "each") and head.pos in ("DET", "PRON"):
+    if head.pos == "PRON" or (head.lemma in ("both", "each") and head.pos in ("DET", "PRON")):
         return _pronoun(view, head)
     whole = _partitive(view, head)
     if whole is not None:
@@ -172,8 +176,32 @@ def mention(view: Scene, head: Token) -> Mention:
     )
 
 
-PARTS = frozenset(("one", "two", "three", "four", "five", "six", "some", "many", "most", "several", "dozen", "hundred",
-                   "thousand", "number", "all", "both", "handful", "majority", "couple", "group", "series", "lot"))  # fmt: skip
+PARTS = frozenset(
+    (
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "some",
+        "many",
+        "most",
+        "several",
+        "dozen",
+        "hundred",
+        "thousand",
+        "number",
+        "all",
+        "both",
+        "handful",
+        "majority",
+        "couple",
+        "group",
+        "series",
+        "lot",
+    )
+)
 
 
 def _partitive(view: Scene, head: Token) -> Token | None:
@@ -196,9 +224,18 @@ def _make(view: Scene, head: Token, first: int, last: int, kind: str, type: str,
     start, end = tokens[first].start, tokens[last].end
     plural = "Number=Plur" in head.morph or head.tag in ("NNS", "NNPS")
     return Mention(
-        sentence=view.sentence.index, head=head.i, first=first, last=last, start=start, end=end,
-        text=view.text[start:end], kind=kind, type=type, plural=plural, **known,  # type: ignore[arg-type]
-    )  # fmt: skip
+        sentence=view.sentence.index,
+        head=head.i,
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        text=view.text[start:end],
+        kind=kind,
+        type=type,
+        plural=plural,
+        **known,  # type: ignore[arg-type]
+    )
 
 
 def _pronoun(view: Scene, head: Token) -> Mention:
@@ -227,9 +264,17 @@ def _from_entry(view: Scene, head: Token, first: int, last: int, entry: Entry) -
     if entry.reason == "inhabitants" and actor.type != "Population":
         return _make(view, head, first, last, "description", "Population", country=actor.id, reason="inhabitants")
     return _make(
-        view, head, first, last, "name", actor.type,
-        actor=actor.id, name=actor.name, sector=actor.sector, reason=entry.reason,
-    )  # fmt: skip
+        view,
+        head,
+        first,
+        last,
+        "name",
+        actor.type,
+        actor=actor.id,
+        name=actor.name,
+        sector=actor.sector,
+        reason=entry.reason,
+    )
 
 
 def _by_role(view: Scene, head: Token, first: int, last: int) -> Mention | None:
@@ -242,10 +287,19 @@ def _by_role(view: Scene, head: Token, first: int, last: int) -> Mention | None:
     known = _owner(view, head, first, begin)
     actor = _exact_person(view, name) if name else None
     return _make(
-        view, head, first, last, "name" if name else "role", "Person",
-        name=name, role=role.office, actor=actor, country=known, sector=role.sector,
+        view,
+        head,
+        first,
+        last,
+        "name" if name else "role",
+        "Person",
+        name=name,
+        role=role.office,
+        actor=actor,
+        country=known,
+        sector=role.sector,
         reason=role.relation,
-    )  # fmt: skip
+    )
 
 
 def _find_role(view: Scene, first: int, last: int, head: Token) -> tuple[int, int, Role] | None:
@@ -341,8 +395,10 @@ def _reading(view: Scene, head: Token, hit: Hit) -> Entry:
 def _new_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
     tokens = view.tokens
     begin, end = head.i, head.i
-    while begin > first and (tokens[begin - 1].pos == "PROPN" or tokens[begin - 1].text in "-.") and (
-        begin - 1 not in view.hits or view.hits[begin - 1][2].entries[0].reason != "demonym"
+    while (
+        begin > first
+        and (tokens[begin - 1].pos == "PROPN" or tokens[begin - 1].text in "-.")
+        and (begin - 1 not in view.hits or view.hits[begin - 1][2].entries[0].reason != "demonym")
     ):
         begin -= 1
     while end < last and (tokens[end + 1].pos == "PROPN" or tokens[end + 1].dep == "flat"):
@@ -357,15 +413,35 @@ def _new_name(view: Scene, head: Token, first: int, last: int) -> Mention | None
     return _make(view, head, begin, end, "name", kind, name=_clean(view, begin, end), country=country, reason="name")
 
 
-def _noun_entry(view: Scene, first: int, last: int):  # type: ignore[no-untyped-def]
+def _noun_entry(view: Scene, first: int, last: int) -> Noun | None:
     return view.lexicon.noun(_lemmas(view, first, last))
 
 
-GENERIC = frozenset(("news", "group", "movement", "agency", "newspaper", "militia", "website", "network", "party",
-                     "channel", "broadcaster", "organisation", "organization", "daily", "rebel", "militant"))  # fmt: skip
+GENERIC = frozenset(
+    (
+        "news",
+        "group",
+        "movement",
+        "agency",
+        "newspaper",
+        "militia",
+        "website",
+        "network",
+        "party",
+        "channel",
+        "broadcaster",
+        "organisation",
+        "organization",
+        "daily",
+        "rebel",
+        "militant",
+    )
+)
 
 
-FIGHTING = frozenset(("terrorist", "militant", "fighter", "rebel", "insurgent", "gunman", "jihadist", "force", "militia"))
+FIGHTING = frozenset(
+    ("terrorist", "militant", "fighter", "rebel", "insurgent", "gunman", "jihadist", "force", "militia")
+)
 SPONSORED = frozenset(("backed", "led", "funded", "armed", "trained", "supported", "sponsored", "financed"))
 
 
@@ -391,9 +467,16 @@ def _by_noun(view: Scene, head: Token, first: int, last: int) -> Mention | None:
     if entry.type in ("Event", "Issue", "Agreement", "Weapon"):
         return _matter(view, head, first, last, entry.type)
     return _make(
-        view, head, first, last, "description", entry.type,
-        name=described(view, head, first, last), country=_owner(view, head, first, head.i), sector=entry.sector,
-    )  # fmt: skip
+        view,
+        head,
+        first,
+        last,
+        "description",
+        entry.type,
+        name=described(view, head, first, last),
+        country=_owner(view, head, first, head.i),
+        sector=entry.sector,
+    )
 
 
 PERSONS = ("er", "or", "ist", "ian", "ee", "ant", "ent")
@@ -435,8 +518,10 @@ def described(view: Scene, head: Token, first: int, last: int) -> str:
     for token in view.tokens[first : head.i]:
         if token.tag == "POS":
             kept.clear()
-        elif token.pos not in ("DET", "PUNCT", "CCONJ", "ADV") and not _is_quantifier(token) and (
-            token.lower not in SPONSORED or view.tokens[token.i - 1].text == "-"
+        elif (
+            token.pos not in ("DET", "PUNCT", "CCONJ", "ADV")
+            and not _is_quantifier(token)
+            and (token.lower not in SPONSORED or view.tokens[token.i - 1].text == "-")
         ):
             kept.append(token.text)
     return " ".join([*kept, view.text[head.start : view.tokens[max(last, head.i)].end]])

@@ -15,20 +15,64 @@ Key = tuple[int, int]  # sentence, head token
 HE = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
 IT = frozenset(("it", "its", "itself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
-POLITIES = ("State", "IGO", "Organisation", "Government", "ArmedGroup", "Party", "Agency", "Company", "Media",
-            "MilitaryUnit", "NGO", "Legislature", "Court")  # fmt: skip
+POLITIES = (
+    "State",
+    "IGO",
+    "Organisation",
+    "Government",
+    "ArmedGroup",
+    "Party",
+    "Agency",
+    "Company",
+    "Media",
+    "MilitaryUnit",
+    "NGO",
+    "Legislature",
+    "Court",
+)
 COLLECTIVE = frozenset(("MilitaryUnit", "ArmedGroup", "Population", "Party", "Media", "Agency", "Government"))
 COUNTRY_NOUNS = frozenset(("country", "nation", "state", "kingdom", "republic"))
-KINGDOMS = frozenset(("saudi-arabia", "jordan", "morocco", "bahrain", "united-kingdom", "thailand", "cambodia", "spain",
-                      "sweden", "norway", "denmark", "netherlands", "belgium", "eswatini", "lesotho", "tonga"))  # fmt: skip
-SIDES = frozenset(("country", "nation", "side", "state", "government", "neighbour", "neighbor", "capital", "party", "power"))
-LEADERS = frozenset(("leader", "president", "minister", "official", "man", "premier", "diplomat", "counterpart", "pair"))
+KINGDOMS = frozenset(
+    (
+        "saudi-arabia",
+        "jordan",
+        "morocco",
+        "bahrain",
+        "united-kingdom",
+        "thailand",
+        "cambodia",
+        "spain",
+        "sweden",
+        "norway",
+        "denmark",
+        "netherlands",
+        "belgium",
+        "eswatini",
+        "lesotho",
+        "tonga",
+    )
+)
+SIDES = frozenset(
+    ("country", "nation", "side", "state", "government", "neighbour", "neighbor", "capital", "party", "power")
+)
+LEADERS = frozenset(
+    ("leader", "president", "minister", "official", "man", "premier", "diplomat", "counterpart", "pair")
+)
 GROUP_NOUNS = {
-    "group": ("ArmedGroup", "NGO", "Organisation", "Party"), "movement": ("ArmedGroup", "Party"),
-    "organisation": ("IGO", "NGO", "ArmedGroup", "Organisation"), "organization": ("IGO", "NGO", "ArmedGroup", "Organisation"),
-    "militia": ("ArmedGroup",), "party": ("Party",), "alliance": ("IGO",), "bloc": ("IGO",), "agency": ("Agency", "IGO", "Media"),
-    "company": ("Company",), "newspaper": ("Media",), "ministry": ("Agency",), "militants": ("ArmedGroup",),
-}  # fmt: skip
+    "group": ("ArmedGroup", "NGO", "Organisation", "Party"),
+    "movement": ("ArmedGroup", "Party"),
+    "organisation": ("IGO", "NGO", "ArmedGroup", "Organisation"),
+    "organization": ("IGO", "NGO", "ArmedGroup", "Organisation"),
+    "militia": ("ArmedGroup",),
+    "party": ("Party",),
+    "alliance": ("IGO",),
+    "bloc": ("IGO",),
+    "agency": ("Agency", "IGO", "Media"),
+    "company": ("Company",),
+    "newspaper": ("Media",),
+    "ministry": ("Agency",),
+    "militants": ("ArmedGroup",),
+}
 NEAR = 3  # sentences that a description reaches back; pronouns reach one
 RECENT = 8  # named actors kept in mind
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
@@ -103,7 +147,12 @@ class Memory:
         return tuple(replace(item, country=owner.actor, name=name, plural=False) for owner in owners)
 
     def _remember(self, sentence: Sentence, item: Mention, meant: Mention) -> None:
-        if meant.kind not in ("name", "role") and meant.type not in ("MilitaryUnit", "Government", "Agency", "ArmedGroup"):
+        if meant.kind not in ("name", "role") and meant.type not in (
+            "MilitaryUnit",
+            "Government",
+            "Agency",
+            "ArmedGroup",
+        ):
             return
         if item.reason == "seat of power" and sentence.tokens[item.head].dep == "compound":
             return  # "the Minsk agreements"
@@ -114,7 +163,9 @@ class Memory:
             governor = sentence.tokens[item.head].head
             self.governors[meant.actor or meant.name or meant.text] = (sentence.index, governor)
             self.subjects.setdefault(sentence.index, []).append(meant)
-        elif sentence.tokens[item.head].dep == "conj" and sentence.tokens[sentence.tokens[item.head].head].dep.startswith("nsubj"):
+        elif sentence.tokens[item.head].dep == "conj" and sentence.tokens[
+            sentence.tokens[item.head].head
+        ].dep.startswith("nsubj"):
             governor = sentence.tokens[sentence.tokens[item.head].head].head
             self.governors[meant.actor or meant.name or meant.text] = (sentence.index, governor)
             self.subjects.setdefault(sentence.index, []).append(meant)

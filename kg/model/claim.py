@@ -115,10 +115,17 @@ class Claim:
     def id(self) -> str:
         """Return a hash of article, evidence, subject, relation, object, polarity, modality and speakers."""
         return digest(
-            self.article.id, str(self.evidence.start), str(self.evidence.end),
-            self.subject.id, self.relation.id, self.relation_words, self.object.id,
-            self.polarity, self.modality, *(speaker.who.id for speaker in self.speakers),
-        )  # fmt: skip
+            self.article.id,
+            str(self.evidence.start),
+            str(self.evidence.end),
+            self.subject.id,
+            self.relation.id,
+            self.relation_words,
+            self.object.id,
+            self.polarity,
+            self.modality,
+            *(speaker.who.id for speaker in self.speakers),
+        )
 
     @property
     def relation_words(self) -> str:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 FAST = Path(__file__).resolve().parent / "english"
 WINDOW = 64  # articles whose blocks go through spaCy together: long enough batches, bounded memory
 BATCH = 64  # blocks a batch; larger ones gained nothing on paragraphs of 60 words
-CLOSERS = frozenset(("\"", "'", ")", "]", "''"))
-NOT_FINAL = frozenset(("U.S.", "U.N.", "U.K.", "Gen.", "Lt.", "Col.", "Mr.", "Mrs.", "Dr.", "No.", "Sen.", "Gov.", "St."))
+CLOSERS = frozenset(('"', "'", ")", "]", "''"))
+NOT_FINAL = frozenset(
+    ("U.S.", "U.N.", "U.K.", "Gen.", "Lt.", "Col.", "Mr.", "Mrs.", "Dr.", "No.", "Sen.", "Gov.", "St.")
+)
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
 NEEDED = ("tagger", "morphologizer", "parser")
 LONGEST_BLOCK = 20_000  # characters; the parser's memory grows with the block, and no paragraph of news is longer
@@ -48,7 +50,7 @@ class Parser:
 
     @staticmethod
     def _check(nlp: Language, path: Path) -> None:
-        labels = nlp.get_pipe("parser").labels if "parser" in nlp.pipe_names else ()
+        labels: tuple[str, ...] = getattr(nlp.get_pipe("parser"), "labels", ()) if "parser" in nlp.pipe_names else ()
         if not set(NEEDED) <= set(nlp.pipe_names) or "nsubj:pass" not in labels:
             raise ModelError(f"{path}: not a pipeline with Universal Dependencies labels and {', '.join(NEEDED)}")
 

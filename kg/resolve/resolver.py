@@ -49,9 +49,16 @@ class Resolver:
 
     def _known(self, item: Mention, actor: Actor, reason: str) -> Participant:
         return Participant(
-            actor.id, actor.name, actor.type, actor.country, actor.sector or item.sector,
-            item.text, item.start, item.end, reason,
-        )  # fmt: skip
+            actor.id,
+            actor.name,
+            actor.type,
+            actor.country,
+            actor.sector or item.sector,
+            item.text,
+            item.start,
+            item.end,
+            reason,
+        )
 
     def _make(self, item: Mention, name: str, type: str, reason: str) -> Participant:
         key = slug(name)
