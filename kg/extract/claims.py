@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.circumstances import place_of, quantity_of, time_of
+from kg.extract.circumstances import place_of, time_of
+from kg.extract.clause import Status
 from kg.extract.draft import Draft, Said
 from kg.extract.existential import existential_frames
 from kg.extract.guard import is_sport
@@ -13,18 +14,26 @@ from kg.extract.match import Match, matches
 from kg.extract.nouns import adjective_frames, noun_frames
 from kg.extract.obligation import urge, urged
 from kg.extract.parties import party_claims
+from kg.extract.parts import concerned, counted, matter_of, object_of, trigger_span
 from kg.extract.places import place_claims
 from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.reading import Frame, Reading
+from kg.extract.sides import anybody, either, excluded, first_person, meant, sides, spoken_for
 from kg.extract.speakers import Voice, clause_speaker, voices
-from kg.extract.status import Status, status
+from kg.extract.status import status
 from kg.extract.titles import office_claims
 from kg.extract.verbs import verb_frames
-from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Quantity, Sentence, Span
+from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Sentence, Span
 
 CONSTRUCTIONS = (verb_frames, noun_frames, existential_frames, adjective_frames)
+
+
 STRUCTURES = (office_claims, place_claims, party_claims)
+
+
 OPEN_CONFIDENCE = 0.3
+
+
 LONGEST_SPAN = 60  # tokens between subject and object; beyond it the parse is not to be trusted
 
 
@@ -45,7 +54,7 @@ def extract(
             _said(reading, voice) for voice in clause_speaker(reading) if not _quoted(reading, voice, quotes)
         )
         speaking = talking or (last if _continues(article.text, sentence, quotes) else ())
-        reading = _first_person(reading, quotes, speaking)
+        reading = first_person(reading, quotes, speaking)
         for structure in STRUCTURES:
             yield from structure(reading)
         yield from _distinct(_obligations(reading, quotes, speaking))
@@ -64,27 +73,6 @@ def read(
     here = {item.head: item for item in mentions}
     links = {head: references[sentence.index, head] for head in here if (sentence.index, head) in references}
     return Reading(sentence, text, here, ontology, links)
-
-
-FIRST = frozenset(("we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine"))
-SINGULAR = frozenset(("i", "me", "my", "mine"))
-
-
-def _first_person(reading: Reading, quotes: Quotes, speaking: tuple[Said, ...]) -> Reading:
-    """ "We" and "our" inside a quotation are the speaker's side."""
-    links = dict(reading.referents)
-    for item in reading.mentions.values():
-        word = item.text.lower()
-        if item.kind == "pronoun" and word in FIRST and speaking and quotes.at(item.start):
-            meant = reading.referents.get(speaking[0].who.head) if speaking[0].who.sentence == item.sentence else None
-            links[item.head] = (_side(meant[0] if meant else speaking[0].who, word),)
-    return replace(reading, referents=links)
-
-
-def _side(who: Mention, word: str) -> Mention:
-    if who.type == "Person" and who.country and word not in SINGULAR:
-        return replace(who, actor=who.country, kind="name", type="State", name=None, role=None, reason="speaks for")
-    return who
 
 
 def _quoted(reading: Reading, voice: Voice, quotes: Quotes) -> bool:
@@ -131,7 +119,7 @@ def _obligations(reading: Reading, quotes: Quotes, speaking: tuple[Said, ...]) -
         said = _speakers(reading, token.i, found, quotes, speaking)
         if said and not found.denied and reading.ontology.kind(said[0].who.type) == "actor":
             for i in whom:
-                for item in _meant(reading, i, reading.mentions[i]):
+                for item in meant(reading, i, reading.mentions[i]):
                     yield urge(reading, relation, token.i, said[0], item)
 
 
@@ -147,15 +135,15 @@ def _claims(
     base = Draft(
         subject=reading.mentions[match.subject],
         relation=match.relation,
-        trigger=_trigger(reading, match.trigger),
-        object=_object(reading, match),
+        trigger=trigger_span(reading, match.trigger),
+        object=object_of(reading, match),
         evidence=Span(
             reading.text[reading.sentence.start : reading.sentence.end], reading.sentence.start, reading.sentence.end
         ),
         mode=match.phrase.mode,
-        about=tuple(_about(reading, match)),
+        about=tuple(concerned(reading, match)),
         place=place_of(reading, (match.frame.head, *match.trigger[1:], *taken), taken),
-        quantity=_quantity(reading, match),
+        quantity=counted(reading, match),
         polarity=polarity,
         modality=modality,
         speakers=said,
@@ -163,51 +151,14 @@ def _claims(
         rule=match.frame.rule,
         confidence=match.phrase.strength,
     )
-    if _excluded(reading, match.subject) != (match.object is not None and _excluded(reading, match.object)):
+    if excluded(reading, match.subject) != (match.object is not None and excluded(reading, match.object)):
         base = replace(base, polarity="affirmed" if polarity == "denied" else "denied")
-    if base.modality == "actual" and any(_either(reading, i) for i in taken):
+    if base.modality == "actual" and any(either(reading, i) for i in taken):
         base = replace(base, modality="possible")
-    for subject, item in _sides(reading, match, base):
-        if _anybody(subject) or _anybody(item):
+    for subject, item in sides(reading, match, base):
+        if anybody(subject) or anybody(item):
             continue
-        yield replace(base, subject=_spoken_for(reading, match, subject, said), object=item)
-
-
-def _anybody(who: Mention) -> bool:
-    """A person of whom no name, country or number is told ("a cleric", "the leader") is nobody a graph can keep."""
-    return who.type == "Person" and who.kind in ("role", "description") and not (who.country or who.plural or who.actor)
-
-
-def _either(reading: Reading, i: int) -> bool:
-    """ "Mali or Niger": one of them, not known which."""
-    token = reading.tokens[i]
-    joined = reading.kids(i, "conj") + (reading.kids(token.head, "conj") if token.dep == "conj" else [])
-    return any(kid.lower == "or" for other in joined for kid in reading.kids(other.i, "cc"))
-
-
-def _excluded(reading: Reading, i: int) -> bool:
-    """ "Hamas, but not Islamic State": one of several is denied."""
-    at = i - 1
-    while at > 0 and (reading.tokens[at].pos in ("DET", "ADP", "ADJ", "NUM") or reading.tokens[at].dep == "compound"):
-        at -= 1
-    if at < 0 or reading.tokens[at].lower not in ("not", "nor"):
-        return False
-    before = reading.tokens[at - 1].lower if at else ""
-    return before in (",", "but", "and", "") or bool(reading.kids(i, "conj"))
-
-
-def _spoken_for(reading: Reading, match: Match, subject: Mention, said: tuple[Said, ...]) -> Mention:
-    """What a spokesman says of "contact" or "plans" without naming whose is about the side that he speaks for."""
-    who = subject.country
-    if subject.type in ("Weapon", "Vehicle") and who:
-        return replace(subject, actor=who, kind="name", type="State", name=None, reason="weapon of")
-    if match.frame.rule == "existential" and who and subject.type == "Person":
-        return replace(subject, actor=who, kind="name", type="State", name=None, role=None, reason="speaks for")
-    inferred = "subj" in match.frame.spare or match.frame.rule == "control"
-    speaks = "spokes" in (subject.role or "").lower() and any(s.who.name == subject.name for s in said)
-    if not inferred or not speaks or not who:
-        return subject
-    return replace(subject, actor=subject.country, kind="name", type="State", name=None, role=None, reason="speaks for")
+        yield replace(base, subject=spoken_for(reading, match, subject, said), object=item)
 
 
 def _urged_matters(
@@ -221,113 +172,14 @@ def _urged_matters(
     for base in _claims(reading, match, quotes, speaking, times) if heads else ():
         about = reading.seen_as(match.object)
         for head in heads:
-            for matter in (_matter(reading, head.i, kid.i) for kid in reading.kids(head.i, "obj")):
+            for matter in (matter_of(reading, head.i, kid.i) for kid in reading.kids(head.i, "obj")):
                 yield replace(base, object=matter, about=about, rule="urged_matter")
-
-
-def _matter(reading: Reading, verb: int, noun: int) -> Mention:
-    """Return what is to be done as a matter: "normalize relations"."""
-    item = reading.mentions.get(noun)
-    token = reading.tokens[verb]
-    end = item.end if item else reading.tokens[noun].end
-    name = f"{token.lemma} {item.name or item.text if item else reading.tokens[noun].text}"
-    return Mention(
-        sentence=reading.sentence.index,
-        head=verb,
-        first=verb,
-        last=noun,
-        start=token.start,
-        end=end,
-        text=reading.text[token.start : end],
-        kind="matter",
-        type="Issue",
-        name=name,
-    )
 
 
 def _with_phrase(match: Match, found: Status) -> tuple[str, str]:
     denied = found.denied != match.phrase.denied
     modality = found.modality if found.modality != "actual" else match.phrase.modality or "actual"
     return ("denied" if denied else "affirmed"), modality
-
-
-def _sides(reading: Reading, match: Match, base: Draft) -> Iterator[tuple[Mention, Mention]]:
-    """Yield subject and object with pronouns and plural descriptions spelt out."""
-    if match.both:
-        yield match.both
-        return
-    subjects = _meant(reading, match.subject, base.subject)
-    objects = _meant(reading, match.object, base.object) if match.object is not None else (base.object,)
-    for subject in subjects:
-        for item in objects:
-            yield subject, item
-
-
-def _meant(reading: Reading, i: int, own: Mention) -> tuple[Mention, ...]:
-    found = reading.referents.get(i)
-    if not found:
-        return () if own.kind == "pronoun" else (own,)
-    where = own
-    return tuple(replace(item, text=where.text, start=where.start, end=where.end, reason=own.kind) for item in found)
-
-
-def _object(reading: Reading, match: Match) -> Mention:
-    if match.object is None:
-        return _event(reading, match)
-    return reading.mentions[match.object]
-
-
-def _quantity(reading: Reading, match: Match) -> Quantity | None:
-    for i in (*match.frame.slots.get("measure", ()), match.object, match.subject):
-        found = quantity_of(reading, i) if i is not None else None
-        if found:
-            return found
-    return None
-
-
-def _event(reading: Reading, match: Match) -> Mention:
-    """The event itself as a matter, for phrases that need no object ("resigned", "signed the memorandum")."""
-    for i in match.trigger[1:]:
-        if i in reading.mentions and reading.mentions[i].kind == "matter":
-            return reading.mentions[i]
-    span = _trigger(reading, match.trigger)
-    return Mention(
-        sentence=reading.sentence.index,
-        head=match.frame.head,
-        first=match.frame.head,
-        last=match.frame.head,
-        start=span.start,
-        end=span.end,
-        text=span.text,
-        kind="matter",
-        type="Event",
-        name=" ".join(match.phrase.words),
-    )
-
-
-def _trigger(reading: Reading, tokens: Iterable[int]) -> Span:
-    places = [reading.tokens[i] for i in tokens]
-    start, end = min(t.start for t in places), max(t.end for t in places)
-    if len(places) > 1 and len(reading.text[start:end].split()) > len(places) + 3:
-        start, end = places[0].start, places[0].end
-    return Span(reading.text[start:end], start, end)
-
-
-def _about(reading: Reading, match: Match) -> Iterator[Mention]:
-    """Yield the actors and matters that the object or the complement clause concerns."""
-    heads = set(match.frame.slots.get("comp", ()))
-    if match.object is not None and reading.mentions[match.object].kind == "matter":
-        for other in match.frame.slots.get("subj", ()):  # "Ankara and Moscow brokered a ceasefire": each with the other
-            if other != match.subject and other in reading.mentions:
-                yield from reading.seen_as(other)
-    if match.object is not None and reading.mentions[match.object].kind == "matter":
-        heads.add(match.object)
-    taken = {match.subject, match.object}
-    for i in sorted(i for head in heads for i in reading.subtree(head)):
-        item = reading.mentions.get(i)
-        if item and i not in taken and item.kind in ("name", "role", "description", "matter"):
-            taken.add(i)
-            yield from reading.seen_as(i)
 
 
 def _speakers(
@@ -361,12 +213,12 @@ def _open(
     said = _speakers(reading, frame.head, found, quotes, speaking)
     for one in subjects:
         for other in objects:
-            for subject in _meant(reading, one, reading.mentions[one]):
-                for item in _meant(reading, other, reading.mentions[other]):
+            for subject in meant(reading, one, reading.mentions[one]):
+                for item in meant(reading, other, reading.mentions[other]):
                     yield Draft(
                         subject=subject,
                         relation=relation,
-                        trigger=_trigger(reading, (frame.head,)),
+                        trigger=trigger_span(reading, (frame.head,)),
                         object=item,
                         evidence=Span(
                             reading.text[reading.sentence.start : reading.sentence.end],

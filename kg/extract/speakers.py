@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.clause import Status
 from kg.extract.reading import Reading
-from kg.extract.status import Status, operators, said_to
+from kg.extract.status import operators, said_to
 from kg.extract.subjects import find_operator, surface_subject
 from kg.extract.voice import is_passive
 from kg.model import Operator, Token

@@ -3,77 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from kg.extract.clause import (
+    NOBODY,
+    UNREAL_MARKS,
+    Climb,
+    Status,
+    auxiliaries,
+    determined,
+    has_no,
+    infinitive,
+    negated,
+    own_words,
+)
 from kg.extract.guard import doubt
 from kg.extract.reading import Reading
 from kg.extract.subjects import find_operator
 from kg.extract.voice import is_passive
 from kg.model import Operator, Token
 
-NEGATIVE = frozenset(
-    ("not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely", "nowhere", "rarely", "seldom")
-)
-NO = frozenset(("no", "neither", "zero"))
-NOBODY = frozenset(("none", "nobody", "nothing"))
-PLANNED_AUX = frozenset(("will", "shall", "'ll", "wo"))
-POSSIBLE_AUX = frozenset(("may", "might", "could", "can", "ca", "would", "'d"))
-WANTED_AUX = frozenset(("should", "must", "ought", "need"))
-UNREAL_MARKS = frozenset(("if", "unless", "whether", "lest", "provided", "until", "till"))
 EMBEDDED = ("ccomp", "xcomp", "csubj", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "parataxis", "conj", "appos")
+
+
 HAPPENING = frozenset(("happen", "occur", "take", "begin", "start", "resume", "go", "be", "exist", "come", "continue"))
+
+
 SAID_TO = frozenset(("say", "report", "believe", "think", "rumour", "rumor", "understand", "know"))
+
+
 TEMPORAL = frozenset(("while", "as", "after", "when", "since", "because", "although", "though", "whereas", "where"))
+
+
 NEG_RAISING = frozenset(
     ("believe", "think", "expect", "want", "intend", "plan", "consider", "seek", "hope", "wish", "see")
 )
+
+
 DEEPEST = 24
-INVERTED = frozenset(("had", "were", "should"))
+
+
 UNREAL_GERUNDS = frozenset(("without", "against", "instead", "rather"))
+
+
 UNREAL_OBLIQUES = frozenset(("without", "against", "instead of", "rather than", "despite the lack of"))
+
+
 PREVENTED = frozenset(("from",))
-
-
-@dataclass(frozen=True)
-class Status:
-    """Polarity and modality of a clause, with the operators above it, innermost first."""
-
-    denied: bool = False
-    modality: str = "actual"
-    chain: tuple[tuple[int, Operator], ...] = ()
-    reasons: tuple[str, ...] = field(default=())
-
-
-class _Climb:
-    """Collects what the words above a clause do to it."""
-
-    def __init__(self) -> None:
-        self.denied = False
-        self.modality = "actual"
-        self.chain: list[tuple[int, Operator]] = []
-        self.reasons: list[str] = []
-
-    def deny(self, reason: str) -> None:
-        self.denied = not self.denied
-        self.reasons.append(reason)
-        if not self.denied:  # two denials do not make a fact
-            self.weaken("possible", "double negation")
-
-    def weaken(self, modality: str, reason: str) -> None:
-        if self.modality == "actual":
-            self.modality = modality
-            self.reasons.append(reason)
-
-    def status(self) -> Status:
-        return Status(self.denied, self.modality, tuple(self.chain), tuple(self.reasons))
 
 
 def status(reading: Reading, head: int, trigger: tuple[int, ...] = ()) -> Status:
     """Return how the clause or event that token `head` heads stands in its sentence."""
-    climb = _Climb()
-    _own_words(reading, head, climb)
+    climb = Climb()
+    own_words(reading, head, climb)
     for i in trigger[1:]:
-        _determined(reading, i, climb)
+        determined(reading, i, climb)
     at = reading.tokens[head]
     for _ in range(DEEPEST):
         if at.head == at.i:
@@ -89,118 +72,7 @@ def status(reading: Reading, head: int, trigger: tuple[int, ...] = ()) -> Status
     return climb.status()
 
 
-def _own_words(reading: Reading, i: int, climb: _Climb, below: int = -1) -> None:
-    """Negation, auxiliaries, adverbs and marks of the clause itself; `below` is where the climb comes from."""
-    token = reading.tokens[i]
-    _negated(reading, i, climb)
-    if not reading.is_verb(i):
-        _determined(reading, i, climb)
-    _outer(reading, i, climb)
-    for kid in reading.kids(i, "nsubj", "obj", "obl"):
-        if kid.i != below and (kid.lower in NOBODY or _has_no(reading, kid.i)):
-            climb.deny(f"no {kid.lower}")
-            break
-    _auxiliaries(reading, i, climb)
-    near = reading.kids(i, "advmod", "amod", "discourse")
-    near += [deep for kid in reading.kids(i, "nsubj") for deep in reading.kids(kid.i, "advmod")]
-    for kid in near:
-        operator = find_operator(reading, kid)
-        if operator and operator.kind != "negative" and operator.modality:
-            climb.weaken(operator.modality, kid.lower)
-        elif operator and operator.kind == "negative" and kid.lower not in NEGATIVE and not _is_negative(reading, kid):
-            climb.deny(kid.lower)
-    if any(kid.lower in UNREAL_MARKS for kid in reading.kids(i, "mark", "case")) and token.dep != "conj":
-        climb.weaken("possible", "conditional")
-    _infinitive(reading, token, climb)
-
-
-def _outer(reading: Reading, i: int, climb: _Climb) -> None:
-    """ "The claim was that …", "Chances are that …"; "Had X known, …"."""
-    for kid in reading.kids(i, "nsubj:outer"):
-        found = find_operator(reading, kid)
-        if found and found.polarity == "deny":
-            climb.deny(kid.lower)
-        elif found and found.modality:
-            climb.weaken(found.modality, kid.lower)
-    subject = next(iter(reading.kids(i, "nsubj")), None)
-    for kid in reading.kids(i, "aux", "cop"):
-        if subject and kid.i < subject.i and kid.lower in INVERTED and reading.tokens[-1].text != "?":
-            if not any(t.lower in NEGATIVE for t in reading.tokens[max(0, kid.i - 1) : kid.i]):
-                climb.weaken("possible", "inverted conditional")
-
-
-def _infinitive(reading: Reading, token: Token, climb: _Climb) -> None:
-    """ "X is to visit Y", "X to visit Y" (headline), "that X withdraw" (subjunctive)."""
-    if token.tag not in ("VB", "VBN"):
-        return
-    to = any(kid.lower == "to" for kid in reading.kids(token.i, "mark", "aux"))
-    if to and any(kid.lower == "yet" for kid in reading.kids(token.i, "advmod")):
-        climb.deny("yet to")
-    if token.tag == "VBN" and not (to and any(kid.lemma == "be" for kid in reading.kids(token.i, "aux"))):
-        return
-    if to and (token.head == token.i or token.dep in ("parataxis", "ccomp") or reading.head(token.i).lemma == "be"):
-        climb.weaken("planned", "to")
-    elif not to and any(kid.lower == "that" for kid in reading.kids(token.i, "mark")) and _demanded(reading, token):
-        climb.weaken("wanted", "subjunctive")
-
-
-def _demanded(reading: Reading, token: Token) -> bool:
-    """ "conditions that Kyiv withdraw": a bare third person after "that" is a wish."""
-    subject = next(iter(reading.kids(token.i, "nsubj")), None)
-    return subject is not None and subject.tag in ("NN", "NNP") and not reading.kids(token.i, "aux")
-
-
-def _auxiliaries(reading: Reading, i: int, climb: _Climb) -> None:
-    for kid in reading.kids(i, "aux", "aux:pass"):
-        if kid.lower in PLANNED_AUX:
-            climb.weaken("planned", kid.lower)
-        elif kid.lower in POSSIBLE_AUX and not (kid.lower == "'d" and reading.tokens[i].tag == "VBN"):
-            climb.weaken("possible", kid.lower)
-        elif kid.lower in WANTED_AUX:
-            climb.weaken("wanted", kid.lower)
-
-
-def _negated(reading: Reading, i: int, climb: _Climb) -> None:
-    near = reading.kids(i, "advmod", "cc", "cc:preconj", "det", "neg", "aux")
-    near += [deep for kid in near for deep in reading.kids(kid.i, "advmod")]
-    for kid in near:
-        if _is_negative(reading, kid):
-            climb.deny(kid.lower)
-            return
-
-
-def _is_negative(reading: Reading, kid: Token) -> bool:
-    if kid.lower in NEGATIVE and not _only(reading, kid):
-        return True
-    return kid.lower == "longer" and any(deep.lower == "no" for deep in reading.kids(kid.i))
-
-
-def _only(reading: Reading, kid: Token) -> bool:
-    """ "not only … but also" denies nothing."""
-    after = kid.i + 1
-    return (
-        kid.lower == "not" and after < len(reading.tokens) and reading.tokens[after].lower in ("only", "just", "least")
-    )
-
-
-def _has_no(reading: Reading, i: int) -> bool:
-    """Return whether a noun is determined by "no", "not all", "zero"."""
-    near = reading.kids(i, "det", "advmod", "cc:preconj", "nummod", "amod")
-    near += [deep for kid in near for deep in reading.kids(kid.i, "advmod")]
-    return any(kid.lower in NO or _not_all(reading, kid) for kid in near)
-
-
-def _not_all(reading: Reading, kid: Token) -> bool:
-    after = reading.tokens[kid.i + 1].lower if kid.i + 1 < len(reading.tokens) else ""
-    return kid.lower == "not" and after in ("all", "every", "a", "one", "any", "many", "much", "everyone", "both")
-
-
-def _determined(reading: Reading, i: int, climb: _Climb) -> None:
-    if _has_no(reading, i):
-        climb.deny("no")
-
-
-def _step(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
+def _step(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     """What a governing word does to what it governs."""
     dep = at.dep.partition(":")[0]
     if at.tag == "VBG" and {kid.lower for kid in reading.kids(at.i, "mark", "case")} & UNREAL_GERUNDS:
@@ -241,31 +113,31 @@ def _is_content(reading: Reading, at: Token, parent: Token) -> bool:
 _BARRIER = Operator((), "", "barrier", "keep", None, None)
 
 
-def _passed(climb: _Climb) -> bool:
+def _passed(climb: Climb) -> bool:
     """Return whether a relative clause or modifier lies between: what it says is taken for granted."""
     return any(operator is _BARRIER for _, operator in climb.chain)
 
 
-def _joined(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
+def _joined(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     """The second of two joined clauses shares what stands before the first: auxiliaries, "to", marks."""
     if at.pos == "VERB" or at.tag.startswith("VB"):
         if not reading.kids(at.i, "nsubj", "aux", "mark"):
-            _auxiliaries(reading, parent.i, climb)
+            auxiliaries(reading, parent.i, climb)
             if any(kid.lower in ("or", "nor") for kid in reading.kids(at.i, "cc")):
-                _negated(reading, parent.i, climb)
+                negated(reading, parent.i, climb)
         if not reading.kids(at.i, "nsubj") and any(
-            kid.lower in NOBODY or _has_no(reading, kid.i) for kid in reading.kids(parent.i, "nsubj")
+            kid.lower in NOBODY or has_no(reading, kid.i) for kid in reading.kids(parent.i, "nsubj")
         ):
             climb.deny("no subject")
         if not reading.kids(at.i, "nsubj") and any(k.lower in UNREAL_MARKS for k in reading.kids(parent.i, "mark")):
             climb.weaken("possible", "conditional")
         return
-    _determined(reading, parent.i, climb)
+    determined(reading, parent.i, climb)
     if any(kid.lower in ("not",) for kid in reading.kids(at.i, "advmod", "cc")):
         climb.deny("not")
 
 
-def _adverbial(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
+def _adverbial(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     marks = {kid.lower for kid in reading.kids(at.i, "mark", "case")}
     words = {kid.lower for kid in reading.kids(at.i, "mark", "advmod", "aux", "case")}
     if at.tag != "VBG" and ("without" in marks or "instead" in words or "rather" in marks):
@@ -287,19 +159,19 @@ def _adverbial(reading: Reading, at: Token, parent: Token, climb: _Climb) -> Non
         _climbing_modality(reading, at, parent, climb)
 
 
-def _climbing_modality(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
+def _climbing_modality(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     """A participle or purpose clause is no more real than the clause it hangs on."""
     before = climb.modality
     if before == "actual":
-        probe = _Climb()
-        _own_words(reading, parent.i, probe, at.i)
+        probe = Climb()
+        own_words(reading, parent.i, probe, at.i)
         if probe.modality != "actual":
             climb.weaken(probe.modality, "clause above")
         elif probe.denied:
             climb.weaken("possible", "clause above denied")
 
 
-def _governed(reading: Reading, at: Token, parent: Token, climb: _Climb, dep: str) -> None:
+def _governed(reading: Reading, at: Token, parent: Token, climb: Climb, dep: str) -> None:
     operator = find_operator(reading, parent)
     if operator and _governs(reading, at, parent, operator, dep):
         _apply(reading, at, parent, operator, climb)
@@ -332,12 +204,12 @@ def _governs(reading: Reading, at: Token, parent: Token, operator: Operator, dep
     return False
 
 
-def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb: _Climb) -> None:
+def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb: Climb) -> None:
     climb.chain.append((parent.i, operator))
     if _passed(climb):
         return
-    probe = _Climb()
-    _own_words(reading, parent.i, probe, at.i)
+    probe = Climb()
+    own_words(reading, parent.i, probe, at.i)
     if operator.kind == "speech":
         _speech(operator, probe, climb)
         if said_to(reading, parent):
@@ -373,7 +245,7 @@ def _has_agent(reading: Reading, verb: Token) -> bool:
     return any(reading.case(kid.i) in ("by", "as") or kid.dep == "obl:agent" for kid in reading.kids(verb.i, "obl"))
 
 
-def _speech(operator: Operator, probe: _Climb, climb: _Climb) -> None:
+def _speech(operator: Operator, probe: Climb, climb: Climb) -> None:
     if operator.modality:
         climb.weaken(operator.modality, operator.words[0])
     if probe.denied:
@@ -384,22 +256,22 @@ def _speech(operator: Operator, probe: _Climb, climb: _Climb) -> None:
         climb.weaken(probe.modality, operator.words[0])
 
 
-def _unknown_governor(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
+def _unknown_governor(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     """A complement under a word the ontology does not know: only as real as its clause."""
-    probe = _Climb()
-    _own_words(reading, parent.i, probe, at.i)
+    probe = Climb()
+    own_words(reading, parent.i, probe, at.i)
     if probe.denied:
         climb.deny(f"not {parent.lower}")
     if probe.modality != "actual":
         climb.weaken(probe.modality, parent.lower)
 
 
-def _light(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
+def _light(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     """An event that a negated or unreal verb carries: "held no talks", "will launch an attack"."""
-    probe = _Climb()
-    _negated(reading, parent.i, probe)
-    _auxiliaries(reading, parent.i, probe)
-    _infinitive(reading, parent, probe)
+    probe = Climb()
+    negated(reading, parent.i, probe)
+    auxiliaries(reading, parent.i, probe)
+    infinitive(reading, parent, probe)
     if probe.denied and (at.dep in ("obj", "nsubj:pass") or parent.lemma in HAPPENING):
         climb.deny(f"not {parent.lower}")
     elif probe.denied:
@@ -414,7 +286,7 @@ def _light(reading: Reading, at: Token, parent: Token, climb: _Climb) -> None:
             climb.weaken(operator.modality, kid.lower)
 
 
-def _question(reading: Reading, climb: _Climb) -> None:
+def _question(reading: Reading, climb: Climb) -> None:
     if reading.tokens[-1].text == "?" or (len(reading.tokens) > 1 and reading.tokens[-2].text == "?"):
         climb.weaken("possible", "question")
 

@@ -102,7 +102,7 @@ class Gazetteer:
         entries: list[Entry] = []
         node: dict[Any, Any] | None = self._root
         for number in range(at, len(pieces)):
-            node = node.get(pieces[number][0])
+            node = node.get(pieces[number][0]) if node else None
             if node is None:
                 break
             if None in node:

@@ -299,9 +299,8 @@ def _of_list(sentence: Sentence, item: Mention, here: dict[int, Mention]) -> lis
     found: list[Mention] = []
     for kid in sentence.kids(item.head, "nmod"):
         if any(mark.lower == "of" for mark in sentence.kids(kid.i, "case")):
-            for i in (kid.i, *(joined.i for joined in sentence.kids(kid.i, "conj"))):
-                if i in here and here[i].type == "State":
-                    found.append(here[i])
+            members = (kid.i, *(joined.i for joined in sentence.kids(kid.i, "conj")))
+            found.extend(here[i] for i in members if i in here and here[i].type == "State")
     return found
 
 

@@ -1,0 +1,89 @@
+"""The further parts of a claim: object, event, trigger, matters urged, what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.extract.circumstances import quantity_of
+from kg.extract.match import Match
+from kg.extract.reading import Reading
+from kg.model import Mention, Quantity, Span
+
+
+def matter_of(reading: Reading, verb: int, noun: int) -> Mention:
+    """Return what is to be done as a matter: "normalize relations"."""
+    item = reading.mentions.get(noun)
+    token = reading.tokens[verb]
+    end = item.end if item else reading.tokens[noun].end
+    name = f"{token.lemma} {item.name or item.text if item else reading.tokens[noun].text}"
+    return Mention(
+        sentence=reading.sentence.index,
+        head=verb,
+        first=verb,
+        last=noun,
+        start=token.start,
+        end=end,
+        text=reading.text[token.start : end],
+        kind="matter",
+        type="Issue",
+        name=name,
+    )
+
+
+def object_of(reading: Reading, match: Match) -> Mention:
+    if match.object is None:
+        return _event(reading, match)
+    return reading.mentions[match.object]
+
+
+def counted(reading: Reading, match: Match) -> Quantity | None:
+    for i in (*match.frame.slots.get("measure", ()), match.object, match.subject):
+        found = quantity_of(reading, i) if i is not None else None
+        if found:
+            return found
+    return None
+
+
+def _event(reading: Reading, match: Match) -> Mention:
+    """The event itself as a matter, for phrases that need no object ("resigned", "signed the memorandum")."""
+    for i in match.trigger[1:]:
+        if i in reading.mentions and reading.mentions[i].kind == "matter":
+            return reading.mentions[i]
+    span = trigger_span(reading, match.trigger)
+    return Mention(
+        sentence=reading.sentence.index,
+        head=match.frame.head,
+        first=match.frame.head,
+        last=match.frame.head,
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        kind="matter",
+        type="Event",
+        name=" ".join(match.phrase.words),
+    )
+
+
+def trigger_span(reading: Reading, tokens: Iterable[int]) -> Span:
+    places = [reading.tokens[i] for i in tokens]
+    start, end = min(t.start for t in places), max(t.end for t in places)
+    if len(places) > 1 and len(reading.text[start:end].split()) > len(places) + 3:
+        start, end = places[0].start, places[0].end
+    return Span(reading.text[start:end], start, end)
+
+
+def concerned(reading: Reading, match: Match) -> Iterator[Mention]:
+    """Yield the actors and matters that the object or the complement clause concerns."""
+    heads = set(match.frame.slots.get("comp", ()))
+    if match.object is not None and reading.mentions[match.object].kind == "matter":
+        for other in match.frame.slots.get("subj", ()):  # "Ankara and Moscow brokered a ceasefire": each with the other
+            if other != match.subject and other in reading.mentions:
+                yield from reading.seen_as(other)
+    if match.object is not None and reading.mentions[match.object].kind == "matter":
+        heads.add(match.object)
+    taken = {match.subject, match.object}
+    for i in sorted(i for head in heads for i in reading.subtree(head)):
+        item = reading.mentions.get(i)
+        if item and i not in taken and item.kind in ("name", "role", "description", "matter"):
+            taken.add(i)
+            yield from reading.seen_as(i)

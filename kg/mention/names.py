@@ -1,0 +1,126 @@
+"""Names, known beforehand or given away by the recogniser and by capitals."""
+
+from __future__ import annotations
+
+from kg.mention.descriptions import noun_entry
+from kg.mention.gazetteer import Entry, Hit
+from kg.mention.scene import Scene, clean, make, owner_of
+from kg.model import Mention, Token
+
+LABELS = {"PERSON": "Person", "ORG": "Organisation", "PLACE": "Place", "EVENT": "Event"}
+
+
+def buried_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
+    """A known name or demonym that only modifies another noun."""
+    if head.i not in view.hits or head.dep.partition(":")[0] not in ("amod", "compound"):
+        return None
+    _, _, hit = view.hits[head.i]
+    return _from_entry(view, head, first, last, hit.entries[0])
+
+
+def _from_entry(view: Scene, head: Token, first: int, last: int, entry: Entry) -> Mention:
+    actor = entry.actor
+    if entry.reason == "inhabitants" and actor.type != "Population":
+        return make(view, head, first, last, "description", "Population", country=actor.id, reason="inhabitants")
+    return make(
+        view,
+        head,
+        first,
+        last,
+        "name",
+        actor.type,
+        actor=actor.id,
+        name=actor.name,
+        sector=actor.sector,
+        reason=entry.reason,
+    )
+
+
+def by_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
+    """A known name, or one that the entity recogniser or its capitals give away."""
+    if head.i in view.hits:
+        begin, end, hit = view.hits[head.i]
+        rest = [i for i in (*range(first, begin), *range(end + 1, last + 1)) if view.tokens[i].pos == "PROPN"]
+        loose = [i for i in rest if view.tokens[i].dep.startswith(("flat", "compound")) and i not in view.hits]
+        if not loose and end >= head.i:
+            return _from_entry(view, head, begin, end, _reading(view, head, hit))
+    if head.pos != "PROPN" and not head.ent:
+        return None
+    if noun_entry(view, first, head.i):
+        return None
+    return _new_name(view, head, first, last)
+
+
+LOCATIVE = frozenset(("in", "at", "near", "outside", "inside", "around", "into", "throughout", "across"))
+
+
+def _reading(view: Scene, head: Token, hit: Hit) -> Entry:
+    """A capital after "in" or "near" is the town; elsewhere it stands for the state."""
+    if hit.entries[0].reason == "seat of power":
+        marks = {kid.lower for kid in view.sentence.kids(head.i, "case")}
+        towns = [entry for entry in hit.entries if entry.actor.type in ("City", "Facility")]
+        if marks & LOCATIVE and towns:
+            return towns[0]
+    return hit.entries[0]
+
+
+def _new_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
+    tokens = view.tokens
+    begin, end = head.i, head.i
+    while (
+        begin > first
+        and (tokens[begin - 1].pos == "PROPN" or tokens[begin - 1].text in "-.")
+        and (begin - 1 not in view.hits or view.hits[begin - 1][2].entries[0].reason != "demonym")
+    ):
+        begin -= 1
+    while end < last and (tokens[end + 1].pos == "PROPN" or tokens[end + 1].dep == "flat"):
+        end += 1
+    while begin < end and tokens[begin].pos == "PUNCT":
+        begin += 1
+    label = next((tokens[i].ent[2:] for i in (head.i, begin, end) if tokens[i].ent), "")
+    kind = LABELS.get(label, "Organisation")
+    if kind == "Event":
+        return make(view, head, begin, end, "matter", "Event", name=clean(view, begin, end))
+    country = owner_of(view, head, first, begin) if kind == "Organisation" else None
+    return make(view, head, begin, end, "name", kind, name=clean(view, begin, end), country=country, reason="name")
+
+
+GENERIC = frozenset(
+    (
+        "news",
+        "group",
+        "movement",
+        "agency",
+        "newspaper",
+        "militia",
+        "website",
+        "network",
+        "party",
+        "channel",
+        "broadcaster",
+        "organisation",
+        "organization",
+        "daily",
+        "rebel",
+        "militant",
+    )
+)
+
+
+FIGHTING = frozenset(
+    ("terrorist", "militant", "fighter", "rebel", "insurgent", "gunman", "jihadist", "force", "militia")
+)
+
+
+def named_generic(view: Scene, head: Token, first: int) -> Mention | None:
+    """ "Asharq Al-Awsat news", "the Hamas movement": the name in front is the actor."""
+    before = head.i - 1
+    if before < first or before not in view.hits or head.lemma not in (GENERIC if head.tag == "NN" else FIGHTING):
+        return None
+    begin, _, hit = view.hits[before]
+    entry = hit.entries[0]
+    if head.tag != "NN" and entry.actor.type != "ArmedGroup":
+        return None
+    if entry.reason != "name" or entry.actor.type in ("State", "Person", "City", "Region"):
+        return None
+    return _from_entry(view, head, begin, head.i, entry)

@@ -1,0 +1,74 @@
+"""Roles and titles with or without a name: "Turkish Foreign Minister Hakan Fidan", "the Syrian president"."""
+
+from __future__ import annotations
+
+from kg.mention.scene import Scene, clean, is_name_run, lemmas_of, make, owner_of
+from kg.model import Mention, Role, Token
+
+
+def by_role(view: Scene, head: Token, first: int, last: int) -> Mention | None:
+    """ "Turkish Foreign Minister Hakan Fidan", "the Syrian president", "Mr Johnson"."""
+    found = _find_role(view, first, last, head)
+    if found is None:
+        return _titled(view, head, first, last)
+    begin, end, role = found
+    name = _name_after(view, end + 1, last)
+    known = owner_of(view, head, first, begin)
+    actor = _exact_person(view, name) if name else None
+    return make(
+        view,
+        head,
+        first,
+        last,
+        "name" if name else "role",
+        "Person",
+        name=name,
+        role=role.office,
+        actor=actor,
+        country=known,
+        sector=role.sector,
+        reason=role.relation,
+    )
+
+
+def _find_role(view: Scene, first: int, last: int, head: Token) -> tuple[int, int, Role] | None:
+    """Return first token, last token and entry of the rightmost role in a noun phrase."""
+    tokens = view.tokens
+    if any(tokens[i].pos == "CCONJ" for i in range(first, last + 1)):
+        return None
+    for end in range(last, first - 1, -1):
+        if tokens[end].pos not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        if end in view.hits and view.hits[end][2].entries[0].actor.type != "Person" and end != view.hits[end][1]:
+            continue
+        if end > head.i and tokens[end].dep != "flat" and end != last:
+            continue
+        lemmas = lemmas_of(view, first, end)
+        role = view.lexicon.role(lemmas)
+        if role and (end >= head.i or is_name_run(view, end + 1, last)):
+            return max(first, end - len(role.words) + 1), end, role
+    return None
+
+
+def _name_after(view: Scene, first: int, last: int) -> str | None:
+    while first <= last and view.tokens[first].lower.rstrip(".") in view.lexicon.titles:
+        first += 1
+    if first > last or not is_name_run(view, first, last):
+        return None
+    return clean(view, first, last)
+
+
+def _exact_person(view: Scene, name: str) -> str | None:
+    entries = view.lexicon.gazetteer.exact(name)
+    return next((entry.actor.id for entry in entries if entry.actor.type == "Person"), None)
+
+
+def _titled(view: Scene, head: Token, first: int, last: int) -> Mention | None:
+    """A name with a personal style only: "Mr Johnson", "Gen. Haftar"."""
+    begin = first
+    while begin <= last and view.tokens[begin].lower.rstrip(".") in view.lexicon.titles:
+        begin += 1
+    if begin == first or begin > last or not is_name_run(view, begin, last):
+        return None
+    name = clean(view, begin, last)
+    return make(view, head, first, last, "name", "Person", name=name, actor=_exact_person(view, name), reason="title")
