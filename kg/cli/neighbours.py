@@ -20,14 +20,16 @@ from kg.cli import options
 @click.option("--since", metavar="DATE", help="What happened from then on: 2022, 2022-09 or 2022-09-24.")
 @click.option("--until", metavar="DATE", help="What happened up to then.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many rows, best supported first.")
+@click.option("--own", is_flag=True, help="Only NAME itself; not through its army, agencies, government or courts.")
 @options.open_claims
 @options.ledger
 @options.format
-def command(name: str, path: Path, form: str, open_: bool, **wanted: Any) -> None:
+def command(name: str, path: Path, form: str, open_: bool, own: bool, **wanted: Any) -> None:
     """Show who an actor is related to, and how.
 
-    Each row tells the direction, how many claims affirm and deny it, and when. NAME is any name the actor
-    goes by: Turkey, Türkiye, Ankara; id:turkey is exact.
+    Each row tells the direction, how many claims affirm and deny it, and when. What a part of NAME does, such
+    as its army, counts as its own and says so. NAME is any name the actor goes by: Turkey, Türkiye, Ankara;
+    id:turkey is exact.
 
     \b
     kg neighbours Turkey --relation attacks --relation supports --since 2020
@@ -43,7 +45,7 @@ def command(name: str, path: Path, form: str, open_: bool, **wanted: Any) -> Non
     given: dict[str, Any] = {key: value or None for key, value in wanted.items()}
     with Ledger.open(path, readonly=True) as ledger:
         check_relations(ledger, wanted["relation"])
-        rows = neighbours(ledger, name, open=open_, **given)
+        rows = neighbours(ledger, name, open=open_, own=own, **given)
         if form == "table":
             print_neighbours(ledger, name, rows)
         else:

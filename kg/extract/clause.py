@@ -80,6 +80,8 @@ def own_words(reading: Reading, i: int, climb: Climb, below: int = -1) -> None:
             climb.deny(f"no {kid.lower}")
             break
     auxiliaries(reading, i, climb)
+    if _so_called(reading, i):
+        climb.weaken("alleged", "so-called")
     near = reading.kids(i, "advmod", "amod", "discourse")
     near += [deep for kid in reading.kids(i, "nsubj") for deep in reading.kids(kid.i, "advmod")]
     for kid in near:
@@ -109,9 +111,17 @@ def _outer(reading: Reading, i: int, climb: Climb) -> None:
             climb.weaken("possible", "inverted conditional")
 
 
+def _so_called(reading: Reading, i: int) -> bool:
+    """ "The so-called alliance" doubts it; a so-called "special operation" only doubts the name."""
+    for kid in reading.kids(i, "amod"):
+        if kid.lemma == "call" and any(deep.lower == "so" for deep in reading.kids(kid.i)):
+            return kid.i + 1 < len(reading.tokens) and reading.tokens[kid.i + 1].text not in ('"', "'", "``")
+    return False
+
+
 def infinitive(reading: Reading, token: Token, climb: Climb) -> None:
     """ "X is to visit Y", "X to visit Y" (headline), "that X withdraw" (subjunctive)."""
-    if token.tag not in ("VB", "VBN"):
+    if token.tag not in ("VB", "VBN", "VBP"):
         return
     to = any(kid.lower == "to" for kid in reading.kids(token.i, "mark", "aux"))
     if to and any(kid.lower == "yet" for kid in reading.kids(token.i, "advmod")):
@@ -152,7 +162,7 @@ def negated(reading: Reading, i: int, climb: Climb) -> None:
 def _is_negative(reading: Reading, kid: Token) -> bool:
     if kid.lower in NEGATIVE and not _only(reading, kid):
         return True
-    return kid.lower == "longer" and any(deep.lower == "no" for deep in reading.kids(kid.i))
+    return kid.lower in ("longer", "more") and any(deep.lower == "no" for deep in reading.kids(kid.i))
 
 
 def _only(reading: Reading, kid: Token) -> bool:

@@ -54,7 +54,7 @@ def excluded(reading: Reading, i: int) -> bool:
     if at < 0 or reading.tokens[at].lower not in ("not", "nor"):
         return False
     before = reading.tokens[at - 1].lower if at else ""
-    return before in (",", "but", "and", "") or bool(reading.kids(i, "conj"))
+    return before in (",", "but", "and") or bool(reading.kids(i, "conj"))
 
 
 def spoken_for(reading: Reading, match: Match, subject: Mention, said: tuple[Said, ...]) -> Mention:

@@ -164,6 +164,8 @@ def find_operator(reading: Reading, token: Token) -> Operator | None:
     pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}.get(token.pos)
     if reading.is_verb(token.i):
         pos = "verb"
+    elif token.tag in ("NN", "NNS"):
+        pos = "noun"
     options = reading.ontology.operators.get((pos or "", token.lemma), ())
     if token.dep == "amod" or (not options and pos == "adj"):
         options = reading.ontology.operators.get(("adj", token.lower), ())

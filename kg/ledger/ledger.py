@@ -34,7 +34,9 @@ IN_ORDER = 'a.published, a.id, c.start, c."end", c.id'
 OBSERVE = """SELECT c.proposition, s.id, c.relation, o.id, c.polarity, c.modality, c.reported, c.begins, c.ends,
     a.published, a.id, a.source, c.words,
     (SELECT group_concat(x.id, char(10)) FROM roles r JOIN actors x ON x.n = r.actor
-        WHERE r.claim = c.n AND r.role = 'about')
+        WHERE r.claim = c.n AND r.role = 'about'),
+    CASE WHEN c.reported THEN (SELECT group_concat(x.id, char(10)) FROM roles r JOIN actors x ON x.n = r.actor
+        WHERE r.claim = c.n AND r.role = 'speaker') END
     FROM claims c JOIN articles a ON a.n = c.article JOIN actors s ON s.n = c.subject JOIN actors o ON o.n = c.object
     WHERE """
 ACTORS = f"""SELECT {", ".join(ACTOR)},
@@ -235,6 +237,12 @@ class Ledger:
         """Return by id what rows show of these actors."""
         query = "SELECT id, name, type, country FROM actors WHERE id IN (SELECT value FROM json_each(?))"
         return {row[0]: Ref(*row) for row in self._rows(query, (json.dumps(list(ids)),))}
+
+    def parts(self, wholes: Iterable[str], types: Iterable[str]) -> dict[str, str]:
+        """Return the actors of these types whose parent is one of the wholes, each with its parent."""
+        listed = "(SELECT value FROM json_each(?))"
+        query = f"SELECT id, parent FROM actors WHERE parent IN {listed} AND type IN {listed}"
+        return dict(self._rows(query, (json.dumps(list(wholes)), json.dumps(list(types)))))
 
     def names(self) -> Iterator[tuple[str, str, str]]:
         """Yield every name with its compared form and its actor's id."""

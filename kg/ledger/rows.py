@@ -34,6 +34,7 @@ class Observation(NamedTuple):
     source: str | None
     words: str = ""  # of an open claim
     about: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
 
     @property
     def origin(self) -> str:
@@ -94,12 +95,14 @@ def observe(claim: Claim) -> Observation:
         claim.proposition, claim.subject.id, claim.relation.id, claim.object.id, claim.polarity, claim.modality,
         bool(claim.speakers), begins, ends, claim.article.published, claim.article.id, claim.article.source,
         claim.relation_words, tuple(item.id for item in claim.roles.about),
+        tuple(speaker.who.id for speaker in claim.speakers),
     )  # fmt: skip
 
 
 def observation(row: tuple[Any, ...]) -> Observation:
-    """Return a row of the ledger as an observation; the last column lists ids, one a line."""
-    return Observation._make((*row[:6], bool(row[6]), *row[7:13], tuple(row[13].split("\n")) if row[13] else ()))
+    """Return a row of the ledger as an observation; the last two columns list ids, one a line."""
+    listed = (tuple(ids.split("\n")) if ids else () for ids in row[13:])
+    return Observation._make((*row[:6], bool(row[6]), *row[7:13], *listed))
 
 
 def when(claim: Claim) -> tuple[str | None, str | None]:

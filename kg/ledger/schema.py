@@ -33,6 +33,7 @@ CREATE TABLE actors (
     country TEXT, sector TEXT, valid_from TEXT, valid_to TEXT, external TEXT, parent TEXT,
     described INTEGER NOT NULL  -- 1: told by an Actor; 0: known only as a claim names it
 ) STRICT;
+CREATE INDEX actors_by_parent ON actors (parent) WHERE parent IS NOT NULL;
 
 CREATE TABLE aliases (
     actor INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,

@@ -27,7 +27,8 @@ def truthy(
 ) -> tuple[Edge, ...]:
     """Return the edges that may stand as facts (design 5.4); never one that is only denied, planned or alleged.
 
-    At least one claim affirms the edge as actual, in an article's own voice or through two independent sources.
+    At least one claim affirms the edge as actual, in an article's own voice or in two independent reports:
+    of different sources that have it from different speakers.
     """
     found = edges(map(observe, claims), symmetric=symmetric, reported=reported, uncontested=uncontested)
     return tuple(edge for edge in found if edge.direct)

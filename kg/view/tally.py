@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 from kg.ledger import OPEN_END, OPEN_START, Observation
 
 DISPUTING = ("actual", "possible", "alleged")  # denying a plan or a wish does not deny the deed
-ENOUGH_SOURCES = 2  # design 5.4: a report stands as a fact when independent sources bring it
+Report = tuple[str, frozenset[str]]  # the outlet, and everyone it has it from
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
     own: int = 0  # affirmed and actual, in an article's own voice
     unreported: int = 0
-    reporters: set[str] = field(default_factory=set)  # where affirmed and actual claims come from
+    reporters: set[Report] = field(default_factory=set)  # where affirmed and actual claims come from
     articles: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     begins: set[str] = field(default_factory=set)
@@ -55,7 +56,7 @@ class Tally:
         self.unreported += not item.reported
         if kind == "affirmed":
             self.own += not item.reported
-            self.reporters.add(item.origin)
+            self.reporters.add((item.origin, frozenset(item.speakers)))
             self.factual.add(item.proposition)
         self.articles.add(item.article)
         self.sources.add(item.origin)
@@ -84,7 +85,11 @@ class Tally:
         """
         if not self.affirmed or (uncontested and self.denied):
             return False
-        return reported or self.own > 0 or len(self.reporters) >= ENOUGH_SOURCES
+        return reported or self.own > 0 or self.is_corroborated()
+
+    def is_corroborated(self) -> bool:
+        """Return whether two reports are independent (design 5.4): other outlets that have it from other speakers."""
+        return any(one[0] != two[0] and not one[1] & two[1] for one, two in combinations(self.reporters, 2))
 
     def sums(self, reported: bool = False, uncontested: bool = False) -> dict[str, Any]:
         """Return the fields of Support."""

@@ -9,6 +9,7 @@ from kg.ledger import ClaimFilter, Ledger
 from kg.ledger.filter import Wanted
 from kg.model import Claim
 from kg.view.names import resolve
+from kg.view.parts import parts
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,10 @@ class Testimony:
 def why(ledger: Ledger, subject: str, object: str, relation: Wanted = None, *, open: bool = False) -> list[Testimony]:
     """Return what is said of subject and object, by date: claims between them and claims of one about the other.
 
-    Of symmetric relations both orders are shown.
+    Of symmetric relations both orders are shown. What the parts of the two do counts, unless one is part of the other.
     """
     with ledger.snapshot():
-        first, second = resolve(ledger, subject).id, resolve(ledger, object).id
+        first, second = _parties(ledger, resolve(ledger, subject).id, resolve(ledger, object).id)
         found = {claim.id: claim for claim in _claims(ledger, first, second, relation, open)}
     return sorted(map(testimony, found.values()), key=_order)
 
@@ -77,7 +78,13 @@ def testimony(claim: Claim) -> Testimony:
     )
 
 
-def _claims(ledger: Ledger, first: str, second: str, relation: Wanted, open: bool) -> Iterator[Claim]:
+def _parties(ledger: Ledger, first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return each of the two with its parts; by themselves where one is part of the other."""
+    mine, theirs = ((id, *sorted(parts(ledger, (id,)))) for id in (first, second))
+    return ((first,), (second,)) if set(mine) & set(theirs) else (mine, theirs)
+
+
+def _claims(ledger: Ledger, first: Wanted, second: Wanted, relation: Wanted, open: bool) -> Iterator[Claim]:
     yield from ledger.claims(ClaimFilter(subject=first, object=second, relation=relation, open=open))
     yield from ledger.claims(ClaimFilter(subject=first, about=second, relation=relation, open=open))
     back = ledger.claims(ClaimFilter(subject=second, object=first, relation=relation, open=open))

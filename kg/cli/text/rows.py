@@ -62,9 +62,16 @@ def cells(row: Neighbour, labels: dict[str, str]) -> Row:
     other = row.other.name
     if row.direction == "about":
         other = f"{other} {words(row, labels)} {row.matter.name if row.matter else ''}".rstrip()
-    elif row.about:
-        other = f"{other} (about {listed((ref.name for ref in row.about), 3)})"
-    return (other, support(row), period(row.first, row.last))
+    notes = "; ".join(remarks(row))
+    return (f"{other} ({notes})" if notes else other, support(row), period(row.first, row.last))
+
+
+def remarks(row: Neighbour) -> Iterator[str]:
+    """Yield which part of the actor it is, and whom else it concerns."""
+    if row.through:
+        yield f"{'through' if row.direction in ('out', 'both') else 'meaning'} {row.through}"
+    if row.about and row.direction != "about":
+        yield f"about {listed((ref.name for ref in row.about), 3)}"
 
 
 def words(row: Neighbour, labels: dict[str, str]) -> str:
