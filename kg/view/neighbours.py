@@ -180,9 +180,9 @@ def _rank(row: Neighbour) -> tuple[object, ...]:
 
 
 def arranged(rows: Iterable[Neighbour]) -> list[Neighbour]:
-    """Return rows by hop, what an actor does before what is done to it or concerns it, in groups with most claims first.
+    """Return rows by hop and in groups: what an actor does, what is done to it, what is said to concern it.
 
-    A group is one relation of one actor, or all that is said to concern it.
+    A group is one relation of one actor; those with most claims come first. What concerns an actor is one group.
     """
     found = list(rows)
     sizes: Counter[tuple[object, ...]] = Counter()

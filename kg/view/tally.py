@@ -40,7 +40,7 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
     own: int = 0  # affirmed and actual, in an article's own voice
     unreported: int = 0
-    reporters: set[Report] = field(default_factory=set)  # where affirmed and actual claims come from
+    reporters: set[Report] = field(default_factory=set)  # of affirmed and actual claims that speakers make
     articles: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     begins: set[str] = field(default_factory=set)
@@ -56,7 +56,8 @@ class Tally:
         self.unreported += not item.reported
         if kind == "affirmed":
             self.own += not item.reported
-            self.reporters.add((item.origin, frozenset(item.speakers)))
+            if item.reported:
+                self.reporters.add((item.origin, frozenset(item.speakers)))
             self.factual.add(item.proposition)
         self.articles.add(item.article)
         self.sources.add(item.origin)

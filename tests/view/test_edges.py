@@ -1,7 +1,9 @@
 """The one error that must never ship: an edge that no claim states as a fact."""
 
+from dataclasses import replace
+
 import pytest
-from factories import article, claim
+from factories import article, claim, speaker
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +14,10 @@ from kg.view import edges, truthy
 
 def said(source, speaker="Kalin", id=None, **fields):
     return claim(of=article(id or f"by {source}", source=source), speakers=[speaker], **fields)
+
+
+def quoted(source, *speakers):
+    return replace(said(source), speakers=tuple(map(speaker, speakers)))
 
 
 OWN = claim()
@@ -30,12 +36,20 @@ DENIED = claim(polarity="denied", of=article("denial"))
         ([DENIED], {"reported": True}, False),
         ([said("A")], {}, False),
         ([said("A")], {"reported": True}, True),
-        ([said("A"), said("B")], {}, True),
+        ([said("A"), said("B", "Mikdad")], {}, True),
+        ([said("A"), said("B")], {}, False),
+        ([said("A"), said("B")], {"reported": True}, True),
+        ([said("A"), said("A", "Mikdad"), said("B"), said("B", "Mikdad")], {}, True),
+        ([said("A"), said("A", "Mikdad", id="again")], {}, False),
+        ([quoted("A", "Kalin", "Sputnik"), said("B")], {}, False),
+        ([quoted("A", "Kalin", "Sputnik"), quoted("B", "Mikdad", "Sputnik")], {}, False),
+        ([quoted("A", "Kalin", "Sputnik"), quoted("B", "Mikdad", "SANA")], {}, True),
         ([said("A"), said("A", id="again")], {}, False),
-        ([said(None, id="x"), said(None, id="y")], {}, True),
+        ([said(None, id="x"), said(None, "Mikdad", id="y")], {}, True),
+        ([said(None, id="x"), said(None, id="y")], {}, False),
         ([said(None, id="x"), said(None, "Mikdad", id="x")], {}, False),
-        ([said("A"), said("B", polarity="denied")], {}, False),
-        ([said("A"), said("B", modality="alleged")], {}, False),
+        ([said("A"), said("B", "Mikdad", polarity="denied")], {}, False),
+        ([said("A"), said("B", "Mikdad", modality="alleged")], {}, False),
         ([], {}, False),
         *(([claim(modality=modality)], {"reported": True}, False) for modality in MODALITIES if modality != "actual"),
     ],
@@ -45,7 +59,7 @@ def test_when_an_edge_stands(claims, options, stands):
 
 
 def test_reports_in_both_orders_of_a_symmetric_relation_add_up():
-    reports = [said("A", relation="meets"), said("B", relation="meets", subject="Syria", object="Turkey")]
+    reports = [said("A", relation="meets"), said("B", "Mikdad", relation="meets", subject="Syria", object="Turkey")]
     assert not truthy(reports)
     (edge,) = truthy(reports, symmetric={"meets"})
     assert (edge.subject, edge.object, edge.claims) == ("syria", "turkey", 2)
@@ -65,7 +79,7 @@ def test_open_relations_are_told_apart_by_their_words():
 def test_the_sums_of_an_edge():
     claims = [
         said("A"),
-        said("B"),
+        said("B", "Mikdad"),
         claim(of=article("c", source="B", published="2021"), modality="planned"),
         claim(polarity="denied", of=article("d", source=None, published=None)),
         claim(polarity="denied", modality="planned"),
@@ -85,7 +99,7 @@ made = st.builds(
     st.sampled_from(["supports", "meets"]),
     people,
     of=st.builds(article, st.sampled_from("ab"), source=st.sampled_from(["A", "B", None])),
-    speakers=st.lists(st.just("Kalin"), max_size=1),
+    speakers=st.lists(st.sampled_from(["Kalin", "Mikdad"]), max_size=2),
     polarity=st.sampled_from(["affirmed", "denied"]),
     modality=st.sampled_from(MODALITIES),
 )

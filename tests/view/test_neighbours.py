@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from factories import ACTORS, article, claim, filled, time
+from factories import ACTORS, article, claim, filled, matter, time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,8 +68,41 @@ def test_a_wrong_option_is_an_error_with_the_choices(ledger, options):
 def test_two_hops_show_each_edge_once_and_the_near_ones_first(ledger):
     rows = neighbours(ledger, "Turkey", hops=2)
     assert [row.hop for row in rows] == [1, 1, 1, 2, 2]
-    assert short(rows[3:]) == [("about", "holdsOffice", "Faysal Mikdad", 1), ("in", "attacks", "Iran", 1)]
-    assert [row.actor.name for row in rows[3:]] == ["Syria", "Russia"]
+    assert short(rows[3:]) == [("in", "attacks", "Iran", 1), ("about", "holdsOffice", "Faysal Mikdad", 1)]
+    assert [row.actor.name for row in rows[3:]] == ["Russia", "Syria"]
+
+
+def many(number, *args, **fields):
+    return [claim(*args, of=article(f"{args} {i}"), **fields) for i in range(number)]
+
+
+@pytest.fixture
+def busy(empty):
+    """Two relations with several others, one that comes in more often, and one that concerns Turkey yet more often."""
+    return filled(
+        empty,
+        *many(5, "Russia", "urges", matter("peace"), about=["Turkey"]),
+        *many(4, "Russia", "attacks", "Turkey"),
+        *many(3, "Turkey", "attacks", "Syria"),
+        *many(2, "Turkey", "meets", "Syria"),
+        *many(2, "Turkey", "meets", "Russia"),
+        *many(1, "Turkey", "supports", "Syria"),
+    )
+
+
+def test_what_an_actor_does_comes_before_what_is_done_to_it_and_what_concerns_it(busy):
+    assert short(neighbours(busy, "Turkey")) == [
+        ("both", "meets", "Russia", 2),
+        ("both", "meets", "Syria", 2),
+        ("out", "attacks", "Syria", 3),
+        ("out", "supports", "Syria", 1),
+        ("in", "attacks", "Russia", 4),
+        ("about", "urges", "Russia", 5),
+    ]
+
+
+def test_a_limit_keeps_the_rows_with_most_claims(busy):
+    assert [row.claims for row in neighbours(busy, "Turkey", limit=3)] == [3, 4, 5]
 
 
 def test_a_matter_does_not_connect_those_who_spoke_of_it(empty):
