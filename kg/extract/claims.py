@@ -153,7 +153,7 @@ def _claims(
     )
     if excluded(reading, match.subject) != (match.object is not None and excluded(reading, match.object)):
         base = replace(base, polarity="affirmed" if polarity == "denied" else "denied")
-    if base.modality == "actual" and any(either(reading, i) for i in taken):
+    if base.modality == "actual" and base.polarity == "affirmed" and any(either(reading, i) for i in taken):
         base = replace(base, modality="possible")
     for subject, item in sides(reading, match, base):
         if anybody(subject) or anybody(item):

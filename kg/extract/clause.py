@@ -182,7 +182,7 @@ def has_no(reading: Reading, i: int) -> bool:
 
 def _not_all(reading: Reading, kid: Token) -> bool:
     after = reading.tokens[kid.i + 1].lower if kid.i + 1 < len(reading.tokens) else ""
-    return kid.lower == "not" and after in ("all", "every", "a", "one", "any", "many", "much", "everyone", "both")
+    return kid.lower == "not" and after in ("all", "every", "any", "many", "much", "everyone", "both")
 
 
 def determined(reading: Reading, i: int, climb: Climb) -> None:

@@ -14,7 +14,7 @@ SPATIAL = ("State", "Region", "City", "Place", "Facility", "IGO")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl:relcl", "parataxis", "conj")
 TYPE_WORDS = {"Weapon": "weapon", "MilitaryUnit": "troop"}  # "provide weapon" also means tanks and howitzers
 HITTABLE = ("Vehicle", "Weapon", "Facility")  # things that are attacked, seized and held like places
-NEVER = frozenset(("time", "quantity", "dateline"))
+NEVER = frozenset(("time", "quantity"))
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,11 @@ def matches(reading: Reading, frame: Frame) -> Iterator[Match]:
     """Yield the relations of the best phrase for a frame, one for each pair of subject and object."""
     best: list[Match] = []
     near: dict[str, int] | None = None
+    adjuncts: dict[int, tuple[str, ...]] = {}
     for phrase in reading.ontology.phrases.get((frame.pos, reading.tokens[frame.head].lemma), ()):
         if near is None and len(phrase.words) > 1:
-            near = dict(_near(reading, frame))
-        words = find_words(frame, phrase, near or {})
+            near, adjuncts = dict(_near(reading, frame)), _adjuncts(reading, frame)
+        words = find_words(frame, phrase, near or {}, adjuncts)
         if words is None:
             continue
         if len(frame.slots.get("between", ())) > 1 and "between" not in phrase.subject:
@@ -57,17 +58,33 @@ def _weight(match: Match) -> tuple[int, float, int]:
     )
 
 
-def find_words(frame: Frame, phrase: Phrase, near: dict[str, int]) -> tuple[int, ...] | None:
+def _adjuncts(reading: Reading, frame: Frame) -> dict[int, tuple[str, ...]]:
+    """Return the prepositions of the nouns that hang on a verb by one, by the noun and by its own modifiers."""
+    found: dict[int, tuple[str, ...]] = {}
+    for kid in reading.kids(frame.head, "obl", "obl:agent"):
+        case = reading.case(kid.i)
+        if case and case != "with":  # "provided the militants with drones": the drones belong to the verb
+            for i in (kid.i, *(deep.i for deep in reading.kids(kid.i, "compound", "amod", "nmod"))):
+                found[i] = (case.split(" ")[0],)
+    return found
+
+
+def find_words(
+    frame: Frame, phrase: Phrase, near: dict[str, int], adjuncts: dict[int, tuple[str, ...]]
+) -> tuple[int, ...] | None:
     """Return the tokens of a phrase, head first, or None if a word is not among those near the head."""
     tokens = [near.get(word) for word in phrase.words[1:]]
     if any(token is None for token in tokens):
         return None
+    if any(case not in phrase.words for token in tokens if token is not None for case in adjuncts.get(token, ())):
+        return None  # "suspended privileges because of the war" suspends no war
     return (frame.head, *(token for token in tokens if token is not None))
 
 
 def _near(reading: Reading, frame: Frame) -> Iterator[tuple[str, int]]:
     """Yield the words that depend on the head, or stand inside its object, as (lemma, token)."""
     heads = [kid.i for kid in reading.kids(frame.head) if not kid.dep.startswith(CLAUSAL) or kid.dep == "xcomp"]
+    heads = [i for i in heads if reading.tokens[i].dep not in ("nsubj", "advcl")]
     heads += [i for i in frame.slots.get("obj", ()) if i not in heads]
     for i in reversed(heads):
         token = reading.tokens[i]
@@ -121,7 +138,7 @@ def _slots(reading: Reading, frame: Frame, words: tuple[int, ...]) -> Slots:
     slots = {name: items for name, items in slots.items() if items}
     for i in words[1:]:
         if reading.tokens[i].pos in ("NOUN", "ADJ", "PROPN"):
-            slots = merged(slots, prepositions(reading, i, "nmod", "obl"))
+            slots = merged(prepositions(reading, i, "nmod"), slots)
             owners = tuple(kid.i for kid in reading.kids(i, "nmod:poss"))
             slots = merged(slots, {"poss": owners} if owners else {})
     return slots
@@ -171,6 +188,8 @@ def _fill(
 def _slot(reading: Reading, slots: Slots, name: str) -> tuple[int, ...]:
     if name == "iobj" and "iobj" not in slots:
         return slots.get("to", ())
+    if name == "obj" and "obj" not in slots:  # "attacked us first": one object only is the object
+        return slots.get("iobj", ())
     if name == "comp":
         return _inside_complement(reading, slots.get("comp", ()))
     return slots.get(name, ())

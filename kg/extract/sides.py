@@ -48,13 +48,20 @@ def either(reading: Reading, i: int) -> bool:
 
 def excluded(reading: Reading, i: int) -> bool:
     """ "Hamas, but not Islamic State": one of several is denied."""
+    token = reading.tokens[i]
+    if token.dep == "conj" and token.head < i and _after_not(reading, token.head, listed=True):
+        return True
+    return _after_not(reading, i, listed=False)
+
+
+def _after_not(reading: Reading, i: int, *, listed: bool) -> bool:
     at = i - 1
     while at > 0 and (reading.tokens[at].pos in ("DET", "ADP", "ADJ", "NUM") or reading.tokens[at].dep == "compound"):
         at -= 1
     if at < 0 or reading.tokens[at].lower not in ("not", "nor"):
         return False
     before = reading.tokens[at - 1].lower if at else ""
-    return before in (",", "but", "and") or bool(reading.kids(i, "conj"))
+    return before in (",", "but", "and") or (not listed and bool(reading.kids(i, "conj")))
 
 
 def spoken_for(reading: Reading, match: Match, subject: Mention, said: tuple[Said, ...]) -> Mention:

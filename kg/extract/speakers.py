@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.clause import Status
 from kg.extract.reading import Reading
-from kg.extract.status import operators, said_to
+from kg.extract.status import is_aside, operators, said_to
 from kg.extract.subjects import find_operator, surface_subject
 from kg.extract.voice import is_passive
 from kg.model import Operator, Token
@@ -204,7 +204,11 @@ def _beside(reading: Reading, head: int) -> Iterator[Voice]:
 
 def _upwards(reading: Reading, i: int) -> Iterator[int]:
     yield i
-    while reading.tokens[i].head != i and reading.tokens[i].dep != "parataxis":
+    while (
+        reading.tokens[i].head != i
+        and reading.tokens[i].dep != "parataxis"
+        and not is_aside(reading, reading.tokens[i])
+    ):
         i = reading.tokens[i].head
         yield i
 

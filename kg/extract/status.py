@@ -31,7 +31,9 @@ HAPPENING = frozenset(("happen", "occur", "take", "begin", "start", "resume", "g
 SAID_TO = frozenset(("say", "report", "believe", "think", "rumour", "rumor", "understand", "know"))
 
 
-TEMPORAL = frozenset(("while", "as", "after", "when", "since", "because", "although", "though", "whereas", "where"))
+TEMPORAL = frozenset(
+    ("while", "as", "after", "when", "since", "because", "before", "although", "though", "whereas", "where")
+)
 
 
 NEG_RAISING = frozenset(
@@ -75,6 +77,9 @@ def status(reading: Reading, head: int, trigger: tuple[int, ...] = ()) -> Status
 def _step(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     """What a governing word does to what it governs."""
     dep = at.dep.partition(":")[0]
+    if is_aside(reading, at) and not _is_content(reading, at, parent):
+        climb.chain.append((parent.i, _ASIDE))
+        return
     if at.tag == "VBG" and {kid.lower for kid in reading.kids(at.i, "mark", "case")} & UNREAL_GERUNDS:
         climb.deny("without")
     if dep == "conj":
@@ -90,6 +95,9 @@ def _step(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
         return
     if dep in ("amod", "compound"):
         climb.chain.append((parent.i, _BARRIER))
+        return
+    if dep == "acl" and not reading.kids(at.i, "mark") and find_operator(reading, parent) is None:
+        climb.chain.append((parent.i, _BARRIER))  # "an agreement brokered by Qatar" is taken for granted
         return
     if dep == "acl" and find_operator(reading, parent) is None and reading.kids(at.i, "mark"):
         above = reading.head(parent.i)  # "accused Minsk of arming": the gerund hangs on the noun, the verb governs it
@@ -111,15 +119,30 @@ def _is_content(reading: Reading, at: Token, parent: Token) -> bool:
 
 
 _BARRIER = Operator((), "", "barrier", "keep", None, None)
+_ASIDE = Operator((), "", "aside", "keep", None, None)  # nobody above says it: the article does
+
+
+def is_aside(reading: Reading, at: Token) -> bool:
+    """Return whether a clause stands apart from what governs it: ", which …"; after a semicolon."""
+    parent = reading.head(at.i)
+    first = min(reading.subtree(at.i))
+    if at.dep == "acl:relcl" and first > 0 and reading.tokens[first - 1].text == ",":
+        return True
+    low, high = sorted((at.i, parent.i))
+    between = any(t.text == ";" for t in reading.tokens[low:high])
+    return at.dep in ("conj", "parataxis") and between and bool(reading.kids(at.i, "nsubj"))
 
 
 def _passed(climb: Climb) -> bool:
     """Return whether a relative clause or modifier lies between: what it says is taken for granted."""
-    return any(operator is _BARRIER for _, operator in climb.chain)
+    return any(operator in (_BARRIER, _ASIDE) for _, operator in climb.chain)
 
 
 def _joined(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     """The second of two joined clauses shares what stands before the first: auxiliaries, "to", marks."""
+    if at.tag in ("VBD", "VBZ", "VBP") and reading.kids(at.i, "nsubj") and parent.tag in ("VB", "VBG", "VBN"):
+        climb.chain.append((parent.i, _BARRIER))  # "promised to work, and Trump suspended": its own sentence
+        return
     if at.pos == "VERB" or at.tag.startswith("VB"):
         if not reading.kids(at.i, "nsubj", "aux", "mark"):
             auxiliaries(reading, parent.i, climb)
@@ -293,4 +316,8 @@ def _question(reading: Reading, climb: Climb) -> None:
 
 def operators(found: Status) -> Iterator[tuple[int, Operator]]:
     """Yield the operators above a clause, innermost first, without barriers."""
-    return ((i, operator) for i, operator in found.chain if operator is not _BARRIER)
+    for i, operator in found.chain:
+        if operator is _ASIDE:
+            return
+        if operator is not _BARRIER:
+            yield i, operator

@@ -142,7 +142,11 @@ def _controller(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, 
     parent = reading.head(token.i)
     control = operator_control(reading, parent)
     if token.dep == "advcl" and not {k.lower for k in reading.kids(token.i, "mark", "aux")} & OBJECT_MARKS:
-        return surface_subject(reading, parent.i, depth + 1)[0], "participle"
+        above = parent
+        trailing = token.tag == "VBG" and token.i > parent.i and _after_comma(reading, token.i)
+        if trailing and above.dep == "acl:relcl":  # "the truce that Qatar had announced, accusing …"
+            above = next((t for t in reading.tokens if t.head == t.i), parent)
+        return surface_subject(reading, above.i, depth + 1)[0], "participle"
     objects = reading.kids(parent.i, "obj", "iobj")
     if objects and control != "subj" and objects[0].i < token.i:
         return reading.members(objects[0].i), "control"
@@ -151,6 +155,10 @@ def _controller(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, 
         if nouns:
             return reading.members(nouns[0].i), "control"
     return surface_subject(reading, parent.i, depth + 1)[0], "control"
+
+
+def _after_comma(reading: Reading, i: int) -> bool:
+    return i > 0 and reading.tokens[min(reading.subtree(i)) - 1].text == ","
 
 
 def operator_control(reading: Reading, token: Token) -> str | None:

@@ -74,7 +74,7 @@ def _clause(reading: Reading, token: Token) -> Frame:
     if comp:
         slots["comp"] = comp
     if is_passive(reading, token):
-        return _passive(token, slots, subject, rule)
+        return _passive(reading, token, slots, subject, rule)
     slots = merged({"subj": subject} if subject else {}, slots)
     return Frame(token.i, "verb", slots, rule or "active")
 
@@ -108,15 +108,25 @@ def _measured(reading: Reading, token: Token, slots: Slots) -> None:
             return
 
 
-def _passive(token: Token, slots: Slots, subject: tuple[int, ...], rule: str) -> Frame:
+def _agent_below(reading: Reading, token: Token) -> tuple[int, ...]:
+    """ "supplied to the rebels by Jordan", the agent hung on the noun before it."""
+    for kid in reading.kids(token.i, "obl", "obj"):
+        for deep in reading.kids(kid.i, "nmod"):
+            if reading.case(deep.i) == "by":
+                return reading.members(deep.i)
+    return ()
+
+
+def _passive(reading: Reading, token: Token, slots: Slots, subject: tuple[int, ...], rule: str) -> Frame:
     slots = dict(slots)
     if subject:
         if "obj" in slots:  # "was given drones"
             slots.setdefault("iobj", subject)
         else:
             slots["obj"] = subject
-    if "by" in slots:
-        slots["subj"] = slots["by"]
+    agent = slots.get("by") or _agent_below(reading, token)
+    if agent:
+        slots["subj"] = agent
     return Frame(token.i, "verb", slots, "passive" if rule in ("active", "conjunction", "") else rule)
 
 

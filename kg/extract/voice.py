@@ -23,7 +23,7 @@ def is_passive(reading: Reading, token: Token) -> bool:
         return True
     if token.tag == "VBN" and token.dep == "conj" and not reading.kids(token.i, "nsubj", "obj"):
         return reading.is_verb(token.head) and is_passive(reading, reading.head(token.i))
-    return "Voice=Pass" in token.morph and not reading.kids(token.i, "nsubj", "obj")
+    return token.tag == "VBN" and "Voice=Pass" in token.morph and not reading.kids(token.i, "nsubj", "obj")
 
 
 def _stated(reading: Reading, token: Token) -> bool:

@@ -74,9 +74,12 @@ def _is_quantifier(token: Token) -> bool:
 def described(view: Scene, head: Token, first: int, last: int) -> str:
     """Return a description's name: no articles, numbers or possessors."""
     kept: list[str] = []
+    tie = owner_of(view, head, first, head.i)
     for token in view.tokens[first : head.i]:
-        if token.tag == "POS":
+        if token.tag in ("POS", "WP$"):
             kept.clear()
+        elif token.i in view.hits and view.hits[token.i][2].entries[0].actor.id == tie:
+            continue  # the owner's own name: the adjective is put in front again
         elif (
             token.pos not in ("DET", "PUNCT", "CCONJ", "ADV")
             and not _is_quantifier(token)

@@ -19,22 +19,7 @@ def find_mentions(sentence: Sentence, text: str, lexicon: Lexicon) -> tuple[Ment
     """Return the mentions of one sentence, in order of their heads."""
     view = scene(sentence, text, lexicon)
     found = {token.i: mention(view, token) for token in sentence.tokens if heads_mention(view, token)}
-    border = dateline(sentence)
-    found = {i: replace(item, kind="dateline") if i < border else item for i, item in found.items()}
     return tuple(_with_apposition(sentence, item, found) for item in found.values())
-
-
-def dateline(sentence: Sentence) -> int:
-    """Return the token after which a sentence begins: "BEIJING —", "KABUL (Pajhwok):", "Geneva, 5 May -"; else 0."""
-    for token in sentence.tokens[1:9]:
-        if (
-            token.text in ("—", "--", "-", "–", ":")
-            and sentence.tokens[0].text.isupper()
-            and len(sentence.tokens[0].text) > 2
-        ):
-            apart = token.start > sentence.tokens[token.i - 1].end or token.text == ":"
-            return token.i + 1 if apart or token.text in ("—", "--") else 0
-    return 0
 
 
 def _with_apposition(sentence: Sentence, item: Mention, found: dict[int, Mention]) -> Mention:

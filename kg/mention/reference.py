@@ -109,18 +109,29 @@ class Memory:
         self.named: list[Mention] = []  # named actors, the latest last
         self.people: dict[str, Mention] = {}  # by skeleton of the last name
         self.subjects: dict[int, list[Mention]] = {}  # actors in subject position, by sentence
+        self.pairs: list[tuple[int, tuple[Mention, ...]]] = []  # who was joined by "and", with the sentence
+        self.here: dict[int, Mention] = {}  # the mentions of the sentence being read
         self.last_role: str | None = None  # what a "counterpart" is
         self.governors: dict[str, tuple[int, int]] = {}  # the verb whose subject somebody last was
         self.offices: dict[str, Mention] = {}  # who was given which role
 
     def meet(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> None:
         """Take in one mention of a sentence; link it if it points to another, here or before."""
+        self.here = here
         found = self._several(sentence, item, here) or self._beside(sentence, item, here)
         found = found or self._points_to(sentence, item)
         if found:
             self.links[item.sentence, item.head] = found
         for meant in found or (item,):
             self._remember(sentence, item, meant)
+
+    def _pair(self, sentence: Sentence, meant: Mention, item: Mention) -> None:
+        token = sentence.tokens[item.head]
+        first = self.here.get(token.head) if token.dep == "conj" else None
+        joined = list(sentence.kids(token.head, "conj")) if first else []
+        if first is not None and len(joined) == 1 and first.kind in ("name", "role"):
+            one = self.links.get((first.sentence, first.head), (first,))[0]
+            self.pairs.append((item.sentence, (one, meant)))
 
     def _beside(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> tuple[Mention, ...]:
         """A role or description in apposition to a name is what the name names."""
@@ -156,6 +167,7 @@ class Memory:
             return
         if item.reason == "seat of power" and sentence.tokens[item.head].dep == "compound":
             return  # "the Minsk agreements"
+        self._pair(sentence, meant, item)
         if item.reason == "demonym":
             meant = replace(meant, kind="name")
         self.named.append(meant)
@@ -286,6 +298,9 @@ class Memory:
 
     def _two(self, types: tuple[str, ...], index: int) -> tuple[Mention, ...]:
         """The two that were named most before this sentence."""
+        for when, pair in reversed(self.pairs):
+            if index - NEAR <= when <= index and all(m.type in types for m in pair):
+                return pair
         before = [m for m in self.named if m.type in types and m.sentence < index]
         counts = Counter(m.actor or m.name or m.text for m in before)
         ranked = sorted(counts.values(), reverse=True)

@@ -115,7 +115,11 @@ def whole(sentence: Sentence, i: int) -> tuple[int, int]:
 
 def make(view: Scene, head: Token, first: int, last: int, kind: str, type: str, **known: object) -> Mention:
     tokens = view.tokens
-    while first < last and tokens[first].pos in ("DET", "PUNCT") and "Poss" not in tokens[first].morph:
+
+    def skipped(token: Token) -> bool:
+        return token.tag == "WP$" or (token.pos in ("DET", "PUNCT") and "Poss" not in token.morph)
+
+    while first < last and skipped(tokens[first]):
         first += 1
     while last > first and (tokens[last].tag == "POS" or tokens[last].pos == "PUNCT"):
         last -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
@@ -75,9 +76,23 @@ class Parser:
         yield from ((article, tuple(items)) for article, items in zip(window, found, strict=True))
 
 
+DATELINE = re.compile(
+    r"[A-Z][A-Z'’.\-]+(?: [A-Z][A-Z'’.\-]+){0,3}(?:/[A-Z'’.\- ]+)?"  # BEIJING, NEW DELHI, MOSCOW/KYIV
+    r"(?:, [A-Z][\w. ]{1,30}?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?:, \d{4})?(?: ?\([A-Za-z .,]{2,30}\))?"
+    r"(?:\s*(?:—|–|--)\s*|\s+-\s+|\s*:\s+(?=[A-Z]))"
+)
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Return where a block begins after its dateline: "BEIJING, Aug 2 (Agency) - The ministry …"."""
+    found = DATELINE.match(text, start, end)
+    return found.end() if found and found.end() < end else start
+
+
 def pieces(text: str) -> Iterator[Normalised]:
     """Yield the normalised blocks of an article; a block of absurd length is cut at a space."""
     for start, end in blocks(text):
+        start = after_dateline(text, start, end)
         while end - start > LONGEST_BLOCK:
             cut = text.rfind(" ", start, start + LONGEST_BLOCK)
             cut = cut if cut > start else start + LONGEST_BLOCK
