@@ -316,8 +316,10 @@ def _question(reading: Reading, climb: Climb) -> None:
 
 def operators(found: Status) -> Iterator[tuple[int, Operator]]:
     """Yield the operators above a clause, innermost first, without barriers."""
+    passed = False  # beyond a clause that is true on its own only speech still matters
     for i, operator in found.chain:
         if operator is _ASIDE:
             return
-        if operator is not _BARRIER:
+        passed = passed or operator is _BARRIER
+        if operator is not _BARRIER and (not passed or operator.kind == "speech"):
             yield i, operator

@@ -40,10 +40,18 @@ def apposed(sentence: Sentence, head: int, found: dict[int, Mention]) -> Iterato
     near += [token.head] if token.dep == "appos" else []
     yield from (found[i] for i in near if i in found)
     item = found.get(head)
-    for other in found.values() if item else ():
-        glued = {item.last + 1 == other.first, other.last + 1 == item.first} if item else set()
-        if True in glued and {item.kind, other.kind} == {"role", "name"} and other.head not in near:  # type: ignore[union-attr]
-            yield other  # "spokesperson Ibrahim Kalin", torn apart by the parser
+    if item is not None:
+        yield from (other for other in found.values() if other.head not in near and _glued(item, other))
+
+
+def _glued(one: Mention, other: Mention) -> bool:
+    """Return whether a role and a name stand side by side, torn apart by the parser: "spokesperson Ibrahim Kalin"."""
+    if {one.kind, other.kind} != {"role", "name"}:
+        return False
+    inside = (one.first >= other.first and one.last <= other.last) or (
+        other.first >= one.first and other.last <= one.last
+    )
+    return one.last + 1 == other.first or other.last + 1 == one.first or inside
 
 
 def mention(view: Scene, head: Token) -> Mention:
