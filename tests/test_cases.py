@@ -51,5 +51,6 @@ def test_as_many_claims_come_as_before(results, name):
     wanted = sum(1 for case, _ in results if case.file == name for item in case.wanted if not item.sign)
     missed = [(case, item, why) for case, bad in results if case.file == name for item, why in bad if not item.sign]
     found = wanted - len(missed)
-    listed = "\n".join(f"{name}:{item.line} {item.subject} {item.relation} {item.object}: {why}" for _, item, why in missed)
+    lines = (f"{name}:{w.line} {w.subject} {w.relation} {w.object}: {why}" for _, w, why in missed)
+    listed = "\n".join(lines)
     assert found >= int(FLOORS[name]), f"{found} of {wanted} found, {FLOORS[name]} before\n{listed}"

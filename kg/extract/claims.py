@@ -18,7 +18,7 @@ from kg.extract.parts import concerned, counted, matter_of, object_of, trigger_s
 from kg.extract.places import place_claims
 from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.reading import Frame, Reading
-from kg.extract.sides import anybody, either, excluded, first_person, meant, sides, spoken_for
+from kg.extract.sides import anybody, either, excluded, first_person, meant, own_place, sides, spoken_for
 from kg.extract.speakers import Voice, clause_speaker, voices
 from kg.extract.status import status
 from kg.extract.titles import office_claims
@@ -156,7 +156,7 @@ def _claims(
     if base.modality == "actual" and base.polarity == "affirmed" and any(either(reading, i) for i in taken):
         base = replace(base, modality="possible")
     for subject, item in sides(reading, match, base):
-        if anybody(subject) or anybody(item):
+        if anybody(subject) or anybody(item) or own_place(reading, match, subject, item):
             continue
         yield replace(base, subject=spoken_for(reading, match, subject, said), object=item)
 

@@ -39,6 +39,15 @@ def anybody(who: Mention) -> bool:
     return who.type == "Person" and who.kind in ("role", "description") and not (who.country or who.plural or who.actor)
 
 
+TAKING = frozenset(("occupies", "attacks", "seizes", "blockades"))
+
+
+def own_place(reading: Reading, match: Match, subject: Mention, item: Mention) -> bool:
+    """Return whether somebody is said to take or attack his own country or airspace: a misread pronoun."""
+    owned = item.country is not None and item.country in (subject.actor, subject.country)
+    return match.relation.id in TAKING and owned and reading.ontology.kind(item.type) in ("place", "matter")
+
+
 def either(reading: Reading, i: int) -> bool:
     """ "Mali or Niger": one of them, not known which."""
     token = reading.tokens[i]

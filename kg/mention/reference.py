@@ -128,7 +128,7 @@ class Memory:
     def _pair(self, sentence: Sentence, meant: Mention, item: Mention) -> None:
         token = sentence.tokens[item.head]
         first = self.here.get(token.head) if token.dep == "conj" else None
-        joined = list(sentence.kids(token.head, "conj")) if first else []
+        joined = [kid for kid in sentence.kids(token.head, "conj") if kid.pos == "PROPN"] if first else []
         if first is not None and len(joined) == 1 and first.kind in ("name", "role"):
             one = self.links.get((first.sentence, first.head), (first,))[0]
             self.pairs.append((item.sentence, (one, meant)))
