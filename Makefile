@@ -13,14 +13,14 @@ TAB := $(shell printf '\t')
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport KG_LEDGER KG_MODEL
 
-.PHONY: help demo test test-all check check-data bench exports docs clean
+.PHONY: help demo test test-all check check-data bench bench-quality exports docs clean
 
 help:
 	@echo "make demo        a graph from the demo articles, in exports/"
 	@echo "make test        the tests; make test-all: the slow ones too"
 	@echo "make check       style (ruff) and types (mypy)"
 	@echo "make check-data  the tables of ontology/ and seeds/"
-	@echo "make bench       measure quality and speed"
+	@echo "make bench       measure speed and quality; DATA=DIR says where annotated data lie"
 	@echo "make exports     what exports/ and ontology/geopolitics.ttl hold, made again"
 	@echo "make docs        docs/commands.md, and what the sessions of the docs print"
 	@echo "make clean       remove what the others made"
@@ -69,9 +69,12 @@ check-data: $(VENV)/installed-test
 	! grep -nE " ($(TAB)|$$)|$(TAB) |  |$$(printf '\r')" ontology/*.tsv seeds/*.tsv
 	$(BIN)/python -m pytest tests/load
 
-bench: $(VENV)/installed-test
-	@test -n "$(wildcard bench/*.py)" || { echo "bench/ holds no measurement"; exit 1; }
-	for script in $(wildcard bench/*.py); do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+bench: $(VENV)/installed
+	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.quality $(if $(DATA),--data "$(DATA)")
+
+bench-quality: $(VENV)/installed
+	$(BIN)/python -m bench.quality $(if $(DATA),--data "$(DATA)") $(PARTS)
 
 exports: $(VENV)/installed
 	@mkdir -p $(dir $(DEMO))

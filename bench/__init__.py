@@ -1,0 +1,1 @@
+"""Measurements of kg: `bench.quality` on annotated data, `bench.speed` on the demo corpus."""
