@@ -136,8 +136,12 @@ def read_gold(path: Path) -> tuple[list[Gold], list[Gold]]:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
+    with path.open("rb") as lines:
+        for number, raw in enumerate(lines, 1):
+            try:
+                line = raw.decode("utf-8")
+            except UnicodeDecodeError as error:
+                raise GoldError(f"{path}:{number}: not UTF-8 at byte {error.start} of the line") from error
             if not line.strip():
                 continue
             try:
@@ -152,11 +156,22 @@ def _lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 def _alternates(path: Path) -> dict[int, tuple[str, ...]]:
     if not path.exists():
         return {}
-    return {int(row["line"]): tuple(row.get("relation_alt", ())) for _, row in _lines(path)}
+    found: dict[int, tuple[str, ...]] = {}
+    for number, row in _lines(path):
+        line, names = row.get("line"), row.get("relation_alt") or []
+        if not isinstance(line, int) or not isinstance(names, list):
+            raise GoldError(f"{path}:{number}: an alternate needs a line number and a list of relations")
+        found[line] = tuple(names)
+    return found
 
 
 def _claim(row: dict[str, Any], extra: tuple[str, ...], where: str) -> Gold:
     try:
+        for key in ("subject", "object"):
+            if not isinstance(row[key], list):
+                raise TypeError(f"{key} must be a list of names")
+        if not isinstance(row["doc"], str) or not isinstance(row.get("speaker") or [], list):
+            raise TypeError("doc must be text and speaker a list of names")
         subject, target = tuple(row["subject"]), tuple(row["object"])
         start, end = row["evidence"]
         return Gold(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
+from kg.extract.subjects import surface_subject
 from kg.model import Mention, Phrase, Relation
 
 ACTING = ("actor",)
@@ -190,6 +191,8 @@ def _slot(reading: Reading, slots: Slots, name: str) -> tuple[int, ...]:
         return slots.get("to", ())
     if name == "obj" and "obj" not in slots:  # "attacked us first": one object only is the object
         return slots.get("iobj", ())
+    if name == "csubj":
+        return tuple(i for head in slots.get("comp", ()) for i in surface_subject(reading, head)[0])
     if name == "comp":
         return _inside_complement(reading, slots.get("comp", ()))
     return slots.get(name, ())

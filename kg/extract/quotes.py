@@ -41,6 +41,9 @@ def find_quotes(text: str) -> Quotes:
         if letter == "\n" and start >= 0:
             _keep(text, start, place, found)
             start = -1
+        elif letter == "“" and start >= 0 and text[start] == "„":  # German: „ … “
+            _keep(text, start, place + 1, found)
+            start = -1
         elif letter in OPENING or (letter == STRAIGHT and start < 0):
             start = place if start < 0 else start
         elif letter in CLOSING or letter == STRAIGHT:

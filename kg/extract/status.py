@@ -100,7 +100,9 @@ def _step(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
         climb.chain.append((parent.i, _BARRIER))  # "an agreement brokered by Qatar" is taken for granted
         return
     if dep == "acl" and find_operator(reading, parent) is None and reading.kids(at.i, "mark"):
-        above = reading.head(parent.i)  # "accused Minsk of arming": the gerund hangs on the noun, the verb governs it
+        above = _governor(
+            reading, parent
+        )  # "accused Minsk of arming": the gerund hangs on the noun, the verb governs it
         operator = find_operator(reading, above)
         if operator and operator.control not in (None, "subj"):
             _apply(reading, parent, above, operator, climb)
@@ -116,6 +118,16 @@ def _is_content(reading: Reading, at: Token, parent: Token) -> bool:
     return any(kid.lower == "that" for kid in reading.kids(at.i, "mark")) or bool(
         reading.kids(at.i, "nsubj") and reading.kids(at.i, "obj")
     )
+
+
+def _governor(reading: Reading, noun: Token) -> Token:
+    """Return the first word above a noun that is none of its like: the verb of "accused A and his family of …"."""
+    above = reading.head(noun.i)
+    for _ in range(4):
+        if reading.is_verb(above.i) or above.head == above.i:
+            break
+        above = reading.head(above.i)
+    return above
 
 
 _BARRIER = Operator((), "", "barrier", "keep", None, None)

@@ -53,8 +53,29 @@ def surface_subject(reading: Reading, verb: int, depth: int = 0) -> tuple[tuple[
     token = reading.tokens[verb]
     for test, find in ((_is_conj, _shared), (_is_reduced, _antecedent), (_is_controlled, _controller)):
         if test(reading, token):
-            return find(reading, token, depth)
-    return (), ""
+            found = find(reading, token, depth)
+            if found[0] or not _finite(reading, token):
+                return found
+    return _beside(reading, token)
+
+
+def _finite(reading: Reading, token: Token) -> bool:
+    return token.tag in ("VBD", "VBZ", "VBP")
+
+
+def _beside(reading: Reading, token: Token) -> tuple[tuple[int, ...], str]:
+    """A finite verb that the parser left without a subject: the noun glued to it or the one it hangs on."""
+    glued = [kid for kid in reading.kids(token.i, "compound") if kid.i in reading.mentions and kid.i < token.i]
+    if glued and reading.kids(token.i, "obj"):
+        return (glued[-1].i,), "active"
+    parent = reading.head(token.i)
+    hangs = (
+        token.dep in ("parataxis", "conj", "acl", "acl:relcl") and parent.i < token.i and parent.i in reading.mentions
+    )
+    if not hangs or not _finite(reading, token):
+        return (), ""
+    named = [kid.i for kid in reading.kids(parent.i, "appos") if kid.pos == "PROPN" and kid.i < token.i]
+    return (named[0] if named else parent.i,), "active"
 
 
 def _stated(reading: Reading, verb: int, stated: list[Token]) -> tuple[tuple[int, ...], str]:

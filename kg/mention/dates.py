@@ -22,24 +22,25 @@ MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(SHORT)})\.?)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 LEAD = r"(?P<lead>since|until|till|by|before|after|from|as of)"
-COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}|few|couple of|several|a few|a couple of)"
+COUNT = rf"(?<![\d.,])(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}|few|couple of|several|a few|a couple of)"
 UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 VAGUE = 3  # "a few days ago" reaches back at most this many times its least reading
+SPACE = r"[\s\u00a0\u2009\u202f]"  # ASCII matching keeps "ı" and "ſ" out; these spaces are let in again
 PATTERNS = tuple(
-    (name, re.compile(rf"\b(?:{LEAD}\s+)?(?:{body})\b", re.IGNORECASE))
+    (name, re.compile(rf"\b(?:{LEAD}\s+)?(?:{body})\b".replace(r"\s", SPACE), re.IGNORECASE | re.ASCII))
     for name, body in (
         ("iso", r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)"),
         ("date", rf"(?:the\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?:,?\s+{YEAR})?"),
         ("date", rf"{MONTH}\s+{DAY}(?!\d)(?:,?\s+{YEAR})?"),
         ("month", rf"{MONTH}(?:\s+of)?,?\s+{YEAR}"),
-        ("month", rf"(?P<which>last|this|next|in|since|until|by)\s+{MONTH}(?!\s+\d)"),
+        ("month", rf"(?:(?P<which>last|this|next|in)\s+)?{MONTH}(?!\s+\d)"),
         ("between", r"(?:between|from)\s+(?P<year>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<to>(?:19|20)\d\d)"),
         ("ago", rf"{COUNT}\s+{UNIT}\s+(?:ago|earlier)"),
         ("relative", r"(?:earlier\s+|later\s+)?(?P<which>last|this|next|past)\s+(?P<unit>week|month|year|weekend)"),
         ("recent", rf"(?:in|over)\s+(?:the\s+)?(?:recent|last|past)\s+(?:{COUNT}\s+)?{UNIT}"),
         ("weekday", rf"(?:(?P<which>last|next|this)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})"),
         ("day", r"(?P<name>today|yesterday|tomorrow|tonight)"),
-        ("year", rf"(?:(?:in|during|of|early|late|mid-?)\s+)?{YEAR}"),
+        ("year", rf"(?:(?P<within>in|during|early|late|mid-?)\s+)?{YEAR}(?!\s+[a-z]+s\b|[,.]?\d|-)"),
     )
 )
 Dates = tuple[str, str, str]
@@ -72,10 +73,20 @@ def find_times(text: str, start: int, end: int, since: Base) -> Iterator[EventTi
         for match in pattern.finditer(text, start, end):
             if any(match.start() < stop and begin < match.end() for begin, stop in taken):
                 continue
-            dates = READERS[name](match, since)
+            dates = _dates(name, match, since)
             if dates:
                 taken.append(match.span())
                 yield _event(match, dates)
+
+
+def _dates(name: str, match: re.Match[str], since: Base) -> Dates | None:
+    """Return the dates of a match; a verb ("may", "march") and what lies beyond the calendar have none."""
+    if "month" in match.re.groupindex and match["month"] and not match["month"][0].isupper():
+        return None
+    try:
+        return READERS[name](match, since)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _event(match: re.Match[str], dates: Dates) -> EventTime:
@@ -103,6 +114,7 @@ def _whole_month(year: int, month: int) -> Dates:
 
 
 def _whole_year(year: int) -> Dates:
+    date(year, 1, 1)  # raises beyond the calendar
     return f"{year}-01-01", f"{year}-12-31", "year"
 
 
@@ -121,7 +133,7 @@ def _date(match: re.Match[str], since: Base) -> Dates | None:
         try:
             found = date(year, month, day)
         except ValueError:
-            return None
+            continue
         if match["year"] or since.day is None or found <= since.day + timedelta(days=120):
             return _day(found)
     return None
@@ -132,10 +144,15 @@ def _in_month(match: re.Match[str], since: Base) -> Dates | None:
         return _whole_month(int(match["year"]), _month(match))
     if since.day is None:
         return None
-    month, which = _month(match), match["which"].lower()
+    month, which = _month(match), (match["which"] or "").lower()
+    lead = (match["lead"] or "").lower()
+    if not which and not lead:
+        return None  # a month alone may be a name
     year = since.day.year
-    if which in ("last", "in", "since") and month > since.day.month:
+    if (which in ("last", "in") or lead in ("since", "from", "after")) and month > since.day.month:
         year -= 1
+    if lead in ("until", "till", "by", "before") and month < since.day.month:
+        year += 1
     if which == "next" and month <= since.day.month:
         year += 1
     return _whole_month(year, month)
@@ -211,6 +228,8 @@ def _named_day(match: re.Match[str], since: Base) -> Dates | None:
 
 
 def _year(match: re.Match[str], since: Base) -> Dates | None:
+    if not (match["within"] or match["lead"]):
+        return None  # "2000 troops", "Resolution 1973"
     return _whole_year(int(match["year"]))
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from kg.model import Actor
 
-PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+INVISIBLE = re.compile("[\xad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+PIECE = re.compile(rf"[^\W_]+(?:{INVISIBLE.pattern}+[^\W_]+)*|[^\w\s]|_")
 DROPPED = frozenset("-‐‑–'’‘ʻʼ`.")  # Asharq Al-Awsat, al Awsat; Deir ez-Zor; U.S., US
 # which reading of an ambiguous name is taken without further evidence
 PREFERENCE = (
@@ -59,13 +60,18 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
+    text = INVISIBLE.sub("", text)
     plain = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def words(text: str) -> list[tuple[str, int, int]]:
     """Return the words that count for matching, with their offsets."""
-    return [(fold(match[0]), match.start(), match.end()) for match in PIECE.finditer(text) if match[0] not in DROPPED]
+    return [
+        (fold(match[0]), match.start(), match.end())
+        for match in PIECE.finditer(text)
+        if match[0] not in DROPPED and not INVISIBLE.fullmatch(match[0])
+    ]
 
 
 class Gazetteer:

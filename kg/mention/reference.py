@@ -197,6 +197,11 @@ class Memory:
             return self._description(sentence, item) or self._role(sentence, item)
         if item.kind == "name":
             return self._short_name(item)
+        if sentence.tokens[item.head].lemma == "counterpart":
+            named = [m for m in self.here.values() if m.kind == "name" and m.type == "Person" and item.last < m.last]
+            beside = [m for m in named if m.first == item.last + 1 or m in apposed(sentence, item.head, self.here)]
+            if beside or item.last < item.head:
+                return tuple(beside[:1])
         if sentence.tokens[item.head].lemma == "counterpart" and item.country and self.last_role:
             return (replace(item, kind="role", type="Person", role=self.last_role, name=None, reason="counterpart"),)
         if item.kind in ("description", "matter"):
@@ -289,9 +294,11 @@ class Memory:
 
     def _country(self, sentence: Sentence, noun: str) -> tuple[Mention, ...]:
         """ "The country", "the kingdom": the one state that the nearest sentences name."""
+        if noun == "kingdom":
+            kings = _distinct(m for m in self.named if (m.actor or "") in KINGDOMS)
+            return (kings[0],) if len(kings) == 1 else ()
         for index in range(sentence.index, sentence.index - NEAR, -1):
             states = _distinct(m for m in self.named if m.sentence == index and m.type == "State")
-            states = [m for m in states if noun != "kingdom" or (m.actor or "") in KINGDOMS]
             if states:
                 return (states[0],) if len(states) == 1 else ()
         return ()

@@ -51,7 +51,7 @@ def _find_role(view: Scene, first: int, last: int, head: Token) -> tuple[int, in
 
 
 def _name_after(view: Scene, first: int, last: int) -> str | None:
-    while first <= last and view.tokens[first].lower.rstrip(".") in view.lexicon.titles:
+    while first <= last and _is_title(view, first):
         first += 1
     if first > last or not is_name_run(view, first, last):
         return None
@@ -66,9 +66,16 @@ def _exact_person(view: Scene, name: str) -> str | None:
 def _titled(view: Scene, head: Token, first: int, last: int) -> Mention | None:
     """A name with a personal style only: "Mr Johnson", "Gen. Haftar"."""
     begin = first
-    while begin <= last and view.tokens[begin].lower.rstrip(".") in view.lexicon.titles:
+    while begin <= last and _is_title(view, begin):
         begin += 1
     if begin == first or begin > last or not is_name_run(view, begin, last):
         return None
     name = clean(view, begin, last)
     return make(view, head, first, last, "name", "Person", name=name, actor=_exact_person(view, name), reason="title")
+
+
+def _is_title(view: Scene, i: int) -> bool:
+    """ "Amir" is a title, but not in "Amir-Abdollahian"."""
+    named = i in view.hits and view.hits[i][1] > i
+    joined = i + 1 < len(view.tokens) and view.tokens[i + 1].text in ("-", "–", "‑")
+    return view.tokens[i].lower.rstrip(".") in view.lexicon.titles and not named and not joined

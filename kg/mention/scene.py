@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.mention.gazetteer import Hit
+from kg.mention.gazetteer import INVISIBLE, Hit
 from kg.mention.lexicon import Lexicon, parts
 from kg.model import Mention, Sentence, Token, is_dep
 
@@ -18,6 +18,10 @@ NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
 NOMINAL_DEPS = ("nsubj", "obj", "iobj", "obl", "nmod", "root", "appos", "conj")
+
+
+LONGEST_ENTRY = 12  # words that a noun or role of the tables may have; what stands before cannot matter
+SHOUTED = 3  # words in capitals that make a headline; fewer may be abbreviations
 
 
 @dataclass(frozen=True)
@@ -35,12 +39,21 @@ class Scene:
         return self.sentence.tokens
 
 
+def plain_case(words: str) -> str:
+    """Return a headline in capitals with capitals at the beginning of words only, letter for letter."""
+    letters = [letter for letter in words if letter.isalpha()]
+    if len(words.split()) < SHOUTED or not all(letter.isupper() for letter in letters):
+        return words
+    titled = words.title()
+    return titled if len(titled) == len(words) else words
+
+
 def scene(sentence: Sentence, text: str, lexicon: Lexicon) -> Scene:
     """Return the sentence with its gazetteer hits, laid over tokens."""
     begins = {token.start: token.i for token in sentence.tokens}
     ends = {token.end: token.i for token in sentence.tokens}
     covered: dict[int, tuple[int, int, Hit]] = {}
-    for hit in lexicon.gazetteer.find(text[sentence.start : sentence.end]):
+    for hit in lexicon.gazetteer.find(plain_case(text[sentence.start : sentence.end])):
         first, last = begins.get(hit.start + sentence.start), ends.get(hit.end + sentence.start)
         if last is None:  # an abbreviation keeps its full stop: "U.S." is one token, the alias ends before the stop
             last = ends.get(hit.end + sentence.start + 1)
@@ -142,7 +155,7 @@ def make(view: Scene, head: Token, first: int, last: int, kind: str, type: str, 
 
 def lemmas_of(view: Scene, first: int, last: int) -> list[str]:
     found: list[str] = []
-    for token in view.tokens[first : last + 1]:
+    for token in view.tokens[max(first, last - LONGEST_ENTRY) : last + 1]:
         if token.pos not in ("PUNCT", "DET") and token.tag != "POS":
             found.extend(parts(token.lemma))
     return found
@@ -156,7 +169,10 @@ def is_name_run(view: Scene, first: int, last: int) -> bool:
 def clean(view: Scene, first: int, last: int) -> str:
     while last > first and (view.tokens[last].tag == "POS" or view.tokens[last].pos == "PUNCT"):
         last -= 1
-    return " ".join(view.text[view.tokens[first].start : view.tokens[last].end].split())
+    while first < last and view.tokens[first].pos == "PUNCT":
+        first += 1
+    name = INVISIBLE.sub("", view.text[view.tokens[first].start : view.tokens[last].end])
+    return " ".join(name.split())
 
 
 def owner_of(view: Scene, head: Token, first: int, stop: int) -> str | None:

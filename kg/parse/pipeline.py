@@ -16,6 +16,7 @@ from kg.parse.text import Normalised, blocks, normalise
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
+    from spacy.tokens import Token as SpacyToken
 
 FAST = Path(__file__).resolve().parent / "english"
 WINDOW = 64  # articles whose blocks go through spaCy together: long enough batches, bounded memory
@@ -67,7 +68,11 @@ class Parser:
             yield from self._parse_window(window)
 
     def _parse_window(self, window: list[Article]) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
-        jobs = [(text.text, (number, text)) for number, article in enumerate(window) for text in pieces(article.text)]
+        jobs = [
+            (spoken(text.text), (number, text))
+            for number, article in enumerate(window)
+            for text in pieces(article.text)
+        ]
         found: list[list[Sentence]] = [[] for _ in window]
         block = [0] * len(window)
         for doc, (number, text) in self.nlp.pipe(jobs, as_tuples=True, batch_size=BATCH):
@@ -87,6 +92,11 @@ def after_dateline(text: str, start: int, end: int) -> int:
     """Return where a block begins after its dateline: "BEIJING, Aug 2 (Agency) - The ministry …"."""
     found = DATELINE.match(text, start, end)
     return found.end() if found and found.end() < end else start
+
+
+def spoken(text: str) -> str:
+    """Return text without lone surrogates, which no UTF-8 library takes; letter for letter."""
+    return text if text.isascii() else "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
 
 
 def pieces(text: str) -> Iterator[Normalised]:
@@ -138,17 +148,29 @@ def _ends(span: Span, following: Span) -> bool:
     return last.text in (":", ";", "—")
 
 
+def _class(token: SpacyToken) -> tuple[str, str]:
+    """Return part of speech and tag; a "noun" with a subject or with "that" and an object is a verb after all."""
+    if token.tag_ not in ("NN", "NNS") or token.dep_ not in ("ROOT", "ccomp", "conj", "advcl"):
+        return token.pos_, token.tag_
+    kids = {child.dep_ for child in token.children}
+    noun = kids & {"cop", "det", "case", "nmod:poss", "amod"}
+    if not noun and ({"nsubj", "obj"} <= kids or ("nsubj" in kids and token.dep_ == "ROOT") or {"mark", "obj"} <= kids):
+        return "VERB", "VBZ" if token.tag_ == "NNS" else "VBD" if token.dep_ == "ROOT" else "VB"
+    return token.pos_, token.tag_
+
+
 def _tokens(span: Span, text: Normalised, lemmas: Forms) -> Iterator[Token]:
     words = [token for token in span if not token.is_space]
     place = {token.i: number for number, token in enumerate(words)}
     for number, token in enumerate(words):
+        pos, tag = _class(token)
         start, end = text.span(token.idx, token.idx + len(token.text))
         yield Token(
             i=number,
             text=token.text,
-            lemma=lemma_of(token.lower_, POS.get(token.pos_, ""), token.lemma_.lower() or token.lower_, lemmas),
-            pos=token.pos_,
-            tag=token.tag_,
+            lemma=lemma_of(token.lower_, POS.get(pos, ""), token.lemma_.lower() or token.lower_, lemmas),
+            pos=pos,
+            tag=tag,
             morph=str(token.morph),
             dep=token.dep_,
             head=place.get(token.head.i, number),

@@ -5,25 +5,31 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kg.model import digest
+
 LONGEST_ID = 64
+MARK = 8  # characters of a hash that keep apart what readable letters cannot
 STOP = frozenset(("the", "a", "an"))
 PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
 def slug(name: str) -> str:
-    """Return a name as an id: lower-case ASCII words joined by hyphens, cut at a word.
+    """Return a name as an id: lower-case ASCII words joined by hyphens; what they cannot tell apart, a hash does.
 
     >>> slug("The Syrian Foreign Ministry"), slug("Recep Tayyip Erdoğan")
     ('syrian-foreign-ministry', 'recep-tayyip-erdogan')
     """
-    plain = unicodedata.normalize("NFKD", name.lower().translate(PLAIN))
-    words = [word for word in re.findall(r"[a-z0-9]+", re.sub(r"['’‘.]", "", _ascii(plain))) if word]
+    plain = unicodedata.normalize("NFKD", name).lower().translate(PLAIN)
+    bare = _ascii(plain)
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’‘.]", "", bare))
     while len(words) > 1 and words[0] in STOP:
         words.pop(0)
+    lost = any(letter.isalnum() and not letter.isascii() for letter in bare)
     kept = "-".join(words)
-    if len(kept) > LONGEST_ID:
-        kept = kept[:LONGEST_ID].rpartition("-")[0] or kept[:LONGEST_ID]
-    return kept or "x" + "".join(f"{ord(letter):x}" for letter in name[:8])
+    if not lost and kept and len(kept) <= LONGEST_ID:
+        return kept
+    short = kept[: LONGEST_ID - MARK - 1].rstrip("-")
+    return "-".join(part for part in (short, digest(plain, length=MARK)) if part)
 
 
 def _ascii(text: str) -> str:
