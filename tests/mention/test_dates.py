@@ -83,10 +83,9 @@ def test_each_way_to_say_when(text, start, end, precision):
         ("yesterday", "2024-03-01", "2024-02-29"),
         ("yesterday", "2023-03-01", "2023-02-28"),
         ("yesterday", "2022-01-01", "2021-12-31"),
-        pytest.param("29 February", "2025-01-10", "2024-02-29", marks=pytest.mark.xfail(
-            strict=True, reason="the year before is not tried where this year has no such day")),
+        ("29 February", "2025-01-10", "2024-02-29"),
     ],
-)  # fmt: skip
+)
 def test_the_publication_date_is_the_base(text, published, day):
     assert the(text, published)[1:3] == (day, day)
 
@@ -121,32 +120,37 @@ def test_an_impossible_day_leaves_its_month():
 
 
 @pytest.mark.parametrize(
-    "text", ["May we come", "a second", "20 percent", "the march on Rome", "the 1990s", "in 1776", "20,220 men", "May"]
+    "text",
+    [
+        "May we come",
+        "This may end the war",
+        "They march 20 miles",
+        "It killed 2000 people",
+        "UN Resolution 1973",
+        "a second",
+        "20 percent",
+        "the march on Rome",
+        "the 1990s",
+        "in 1776",
+        "20,220 men",
+        "May",
+    ],
 )
 def test_what_only_looks_like_a_time(text):
     assert times(text) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "wrong"),
-    [
-        ("This may end the war", "'may' as a verb after 'this' is read as the month"),
-        ("They march 20 miles", "'march' as a verb is read as the month"),
-        ("It killed 2000 people", "a count of four digits is read as a year"),
-        ("UN Resolution 1973", "a number of a resolution is read as a year"),
-    ],
+    ("text", "start", "end"),
+    [("since March", "2022-03-01", None), ("until May", None, "2023-05-31"), ("by March", None, "2023-03-31")],
 )
-def test_words_that_are_no_times_here(text, wrong, request):
-    request.applymarker(pytest.mark.xfail(strict=True, reason=wrong))
-    assert times(text) == []
+def test_a_month_without_year_as_a_bound(text, start, end):
+    assert the(text)[1:3] == (start, end)
 
 
 @pytest.mark.parametrize(
     ("text", "expected", "wrong"),
     [
-        ("since March", ("2022-03-01", None), "'since' and a month without year is read as that month only"),
-        ("until May", (None, "2023-05-31"), "'until' and a month without year is read as that month, and as past"),
-        ("by March", (None, "2023-03-31"), "'by' and a month without year is read as that month, and as past"),
         ("last Saturday", ("2022-09-17", "2022-09-17"), "on a Saturday, 'last Saturday' is read as the same day"),
         ("1,200 years ago", ("0822-01-01", "0822-12-31"), "the number is cut at its comma: 200 years"),
         ("2.5 years ago", ("2020-01-01", "2020-12-31"), "the number is cut at its point: 5 years"),
@@ -231,19 +235,16 @@ def test_dates_written_out_come_back(published):
             assert the(text, None)[1:3] == (published, published)
 
 
-@pytest.mark.xfail(strict=True, raises=(KeyError, ValueError), reason="re.IGNORECASE takes ı for i and ſ for s")
 @pytest.mark.parametrize("text", ["on Frıday", "ſept 5 2022", "thıs week"])
 def test_letters_that_only_ignoring_case_makes_equal(text):
     times(text)
 
 
-@pytest.mark.xfail(strict=True, raises=OverflowError, reason="no guard where the calendar ends")
 @pytest.mark.parametrize(("text", "published"), [("yesterday", "0001-01-01"), ("tomorrow", "9999-12-31")])
 def test_the_ends_of_the_calendar(text, published):
     times(text, published)
 
 
-@pytest.mark.xfail(strict=True, reason="years are subtracted without end")
 @pytest.mark.parametrize(("text", "published"), [("999 decades ago", "2022-09-24"), ("next year", "9999-01-01")])
 def test_years_have_four_digits(text, published):
     for item in times(text, published):
