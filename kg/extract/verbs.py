@@ -16,49 +16,10 @@ AGENT_DEPS = ("compound", "obl", "amod", "nmod", "advmod", "nsubj", "obj", "obl:
 def verb_frames(reading: Reading) -> Iterator[Frame]:
     """Yield a frame for each verb of a sentence."""
     for token in reading.tokens:
-        if _misread(reading, token):
-            yield _repaired(reading, token)
-        elif token.dep == "amod" and token.tag in ("VBN", "VBD", "JJ") and _participle_lemma(reading, token):
+        if token.dep == "amod" and token.tag in ("VBN", "VBD", "JJ") and _participle_lemma(reading, token):
             yield from _modifier(reading, token)
         elif reading.is_verb(token.i) and token.dep not in ("aux", "cop", "case", "mark", "fixed"):
             yield _clause(reading, token)
-
-
-def _misread(reading: Reading, token: Token) -> bool:
-    """ "Azerbaijan bombed Stepanakert" parsed as if "bombed" described the town: a noun right before a participle,
-    in a sentence without a verb, is its subject."""
-    if token.dep != "amod" or token.tag not in ("VBN", "VBD") or token.head < token.i or token.i == 0:
-        return False
-    root = next((t for t in reading.tokens if t.head == t.i), token)
-    before = reading.tokens[token.i - 1]
-    nominal = not reading.is_verb(root.i) and not reading.kids(root.i, "cop", "aux")
-    return (
-        nominal and (before.pos in ("NOUN", "PROPN") or before.text in (",", ")")) and _left(reading, token) is not None
-    )
-
-
-def _left(reading: Reading, token: Token) -> int | None:
-    """Return the noun that heads what stands left of a token."""
-    found = None
-    at = token.i - 1
-    while at >= 0 and reading.tokens[at].pos == "PUNCT":
-        at -= 1
-    while at >= 0 and found is None:
-        head = reading.tokens[at].head
-        if at in reading.mentions and not 0 <= head < token.i:
-            found = at
-        if not 0 <= head < token.i or head == at:
-            break
-        at = head
-    return found if found is not None else (at if at in reading.mentions else None)
-
-
-def _repaired(reading: Reading, token: Token) -> Frame:
-    subject = _left(reading, token)
-    slots = prepositions(reading, token.head, "nmod", "obl")
-    slots["obj"] = reading.members(token.head)
-    slots["subj"] = (subject,) if subject is not None else ()
-    return Frame(token.i, "verb", slots, "active")
 
 
 def _clause(reading: Reading, token: Token) -> Frame:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Article, ModelError, Sentence, Token
 from kg.parse.lemmas import Forms, lemma_of
+from kg.parse.repair import with_verb
 from kg.parse.text import Normalised, blocks, normalise
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def pieces(text: str) -> Iterator[Normalised]:
 def sentences(doc: Doc, text: Normalised, block: int, index: int, lemmas: Forms) -> Iterator[Sentence]:
     """Yield the sentences of one parsed block."""
     for span in joined(doc):
-        tokens = tuple(_tokens(span, text, lemmas))
+        tokens = with_verb(tuple(_tokens(span, text, lemmas)), lemmas)
         if tokens:
             yield Sentence(tokens, tokens[0].start, tokens[-1].end, block, index)
             index += 1
@@ -153,6 +154,8 @@ def _class(token: SpacyToken) -> tuple[str, str]:
     if token.tag_ not in ("NN", "NNS") or token.dep_ not in ("ROOT", "ccomp", "conj", "advcl"):
         return token.pos_, token.tag_
     kids = {child.dep_ for child in token.children}
+    if token.tag_ == "NNS" and token.dep_ == "ROOT" and "obj" in kids and "det" not in kids:
+        return "VERB", "VBZ"  # "Turkey backs Syria": nouns take no object
     noun = kids & {"cop", "det", "case", "nmod:poss", "amod"}
     if not noun and ({"nsubj", "obj"} <= kids or ("nsubj" in kids and token.dep_ == "ROOT") or {"mark", "obj"} <= kids):
         return "VERB", "VBZ" if token.tag_ == "NNS" else "VBD" if token.dep_ == "ROOT" else "VB"
