@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import Article, ModelError, Sentence, Token
+from kg.parse.breaks import add_breaks
 from kg.parse.lemmas import Forms, lemma_of
 from kg.parse.repair import with_verb
 from kg.parse.text import Normalised, blocks, normalise
@@ -49,7 +50,7 @@ class Parser:
         except (OSError, ValueError) as error:
             raise ModelError(f"{path}: no spaCy pipeline can be loaded from here ({error})") from error
         self._check(nlp, path)
-        return nlp
+        return add_breaks(nlp)
 
     @staticmethod
     def _check(nlp: Language, path: Path) -> None:

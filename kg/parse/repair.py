@@ -1,7 +1,7 @@
 """Mend the parser's commonest slip in news: a verb between two nouns read as if it described the second.
 
 "Turkey backs Syrian opposition groups" and "Azerbaijan bombed Stepanakert" come out as noun phrases when the form of
-the verb is also a plural or a participle. Where a sentence has no verb at all, such a word right after a noun is its verb.
+the verb is also a plural or a participle. Where a sentence has no verb at all, such a word after a noun is its verb.
 """
 
 from __future__ import annotations
