@@ -157,7 +157,7 @@ ONE, TWO = "Iran protested on Monday.", "They left."
         "“We have left the town.”",
         "He met officials of Iran, i.e. its enemies, e.g. spies.",
         pytest.param("The firm Shell plc. left.", marks=pytest.mark.xfail(reason="'plc.' ends a sentence")),
-        pytest.param("He lives in the U.S.", marks=pytest.mark.xfail(reason="'U.S.' never ends a sentence before The"))
+        "He lives in the U.S.",
     ],
 )  # fmt: skip
 def test_sentences_end_where_they_end(parse, first):
