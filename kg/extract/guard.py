@@ -76,6 +76,9 @@ FICTION = frozenset(
 )
 
 
+SUPPOSING = frozenset(("say", "suppose", "imagine", "assume", "picture", "pretend"))
+
+
 def is_sport(reading: Reading) -> bool:
     """Return whether a sentence reports a game: its attacks and defeats are none."""
     return any(token.lower in SPORT for token in reading.tokens)
@@ -88,9 +91,15 @@ def fictional(reading: Reading, head: int) -> bool:
     )
 
 
+def _supposed(reading: Reading) -> bool:
+    """ "Say Mexico demanded …", "Suppose that …": made up for the sake of argument."""
+    first = reading.tokens[1] if reading.tokens[0].pos == "PUNCT" and len(reading.tokens) > 1 else reading.tokens[0]
+    return first.lower in SUPPOSING and first.tag in ("VB", "VBP", "NNP", "UH") and not reading.kids(first.i, "nsubj")
+
+
 def doubt(reading: Reading, head: int) -> str | None:
     """Return the modality that the words before a predicate allow at most, or None if nothing speaks against it."""
-    if fictional(reading, head):
+    if fictional(reading, head) or _supposed(reading):
         return "possible"
     for i in range(head - 1, -1, -1):
         token = reading.tokens[i]

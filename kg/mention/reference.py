@@ -244,10 +244,10 @@ class Memory:
     def _latest(self, sentence: Sentence, item: Mention, types: tuple[str, ...]) -> tuple[Mention, ...]:
         """The subject of this sentence or the last one, if one only fits; else the single fitting name near."""
         for index in (sentence.index, sentence.index - 1):
-            fitting = _distinct(m for m in self.subjects.get(index, ()) if m.type in types)
+            fitting = _distinct(m for m in self.subjects.get(index, ()) if m.type in types and _single(m))
             if fitting:
                 return (fitting[0],) if len(fitting) == 1 else ()
-            near = _distinct(m for m in self.named if m.sentence == index and m.type in types)
+            near = _distinct(m for m in self.named if m.sentence == index and m.type in types and _single(m))
             if len(near) == 1:
                 return (near[0],)
             if near:
@@ -314,6 +314,11 @@ class Memory:
         if len(ranked) < 2 or (len(ranked) > 2 and ranked[1] == ranked[2]):
             return ()  # two that nobody rivals, or none
         return tuple(m for m in _distinct(before) if counts[m.actor or m.name or m.text] >= ranked[1])
+
+
+def _single(who: Mention) -> bool:
+    """Return whether "he" or "it" may mean somebody: one person by name or with a country, no crowd."""
+    return who.type != "Person" or (not who.plural and bool(who.name or who.actor or who.country))
 
 
 def _of_list(sentence: Sentence, item: Mention, here: dict[int, Mention]) -> list[Mention]:
