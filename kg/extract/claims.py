@@ -34,9 +34,6 @@ STRUCTURES = (office_claims, place_claims, party_claims)
 OPEN_CONFIDENCE = 0.3
 
 
-LONGEST_SPAN = 60  # tokens between subject and object; beyond it the parse is not to be trusted
-
-
 def extract(
     article: Article,
     sentences: Sequence[Sentence],

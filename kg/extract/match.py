@@ -10,8 +10,6 @@ from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
 from kg.extract.subjects import surface_subject
 from kg.model import Mention, Phrase, Relation
 
-ACTING = ("actor",)
-SPATIAL = ("State", "Region", "City", "Place", "Facility", "IGO")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl:relcl", "parataxis", "conj")
 TYPE_WORDS = {"Weapon": "weapon", "MilitaryUnit": "troop"}  # "provide weapon" also means tanks and howitzers
 HITTABLE = ("Vehicle", "Weapon", "Facility")  # things that are attacked, seized and held like places

@@ -22,9 +22,6 @@ from kg.extract.subjects import find_operator
 from kg.extract.voice import is_passive
 from kg.model import Operator, Token
 
-EMBEDDED = ("ccomp", "xcomp", "csubj", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "parataxis", "conj", "appos")
-
-
 HAPPENING = frozenset(("happen", "occur", "take", "begin", "start", "resume", "go", "be", "exist", "come", "continue"))
 
 
@@ -48,9 +45,6 @@ UNREAL_GERUNDS = frozenset(("without", "against", "instead", "rather"))
 
 
 UNREAL_OBLIQUES = frozenset(("without", "against", "instead of", "rather than", "despite the lack of"))
-
-
-PREVENTED = frozenset(("from",))
 
 
 def status(reading: Reading, head: int, trigger: tuple[int, ...] = ()) -> Status:

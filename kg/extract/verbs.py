@@ -10,8 +10,6 @@ from kg.extract.subjects import RELATIVE, surface_subject
 from kg.extract.voice import is_passive
 from kg.model import Token
 
-AGENT_DEPS = ("compound", "obl", "amod", "nmod", "advmod", "nsubj", "obj", "obl:agent", "dep", "nmod:unmarked")
-
 
 def verb_frames(reading: Reading) -> Iterator[Frame]:
     """Yield a frame for each verb of a sentence."""

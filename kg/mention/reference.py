@@ -74,7 +74,6 @@ GROUP_NOUNS = {
     "militants": ("ArmedGroup",),
 }
 NEAR = 3  # sentences that a description reaches back; pronouns reach one
-RECENT = 8  # named actors kept in mind
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 
 

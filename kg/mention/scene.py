@@ -17,9 +17,6 @@ BURIED = ("compound", "flat", "nmod:desc", "goeswith", "fixed", "det", "case", "
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
-NOMINAL_DEPS = ("nsubj", "obj", "iobj", "obl", "nmod", "root", "appos", "conj")
-
-
 LONGEST_ENTRY = 12  # words that a noun or role of the tables may have; what stands before cannot matter
 SHOUTED = 3  # words in capitals that make a headline; fewer may be abbreviations
 
