@@ -44,7 +44,7 @@ def _object(item: Mention) -> Mention:
         return replace(item, kind="name", actor=item.country, name=None, role=None, reason="title")
     if item.reason == "speaksFor":
         role = role.partition(" of the ")[2] or role
-    return replace(item, kind="office", type="Office", actor=None, name=None, role=role)
+    return replace(item, kind="office", type="Office", name=None, role=role)
 
 
 def _is_past(reading: Reading, item: Mention) -> bool:

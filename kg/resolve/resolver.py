@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.model import Actor, Alias, Article, Holding, Mention, Ontology, Participant
 from kg.resolve.names import slug
 
+ARTICLE = re.compile(
+    r"(?:United|Netherlands|Philippines|Maldives|Bahamas|Gambia|Soviet|European|African Union|Arab League|Democratic"
+    r"|Central African|Dominican|Republic|Holy See|Seychelles|Comoros|Solomon|Marshall|International|US |UK )"
+)
 UNNAMED = "unnamed speaker"
 
 
@@ -18,6 +23,9 @@ class Resolver:
         self.actors = {actor.id: actor for actor in actors}
         self.ontology = ontology
         self._adjective = {actor.id: _adjective(actor) for actor in self.actors.values()}
+        self._states = {
+            actor.country: actor.id for actor in self.actors.values() if actor.type == "State" and _present(actor)
+        }
         self._holdings: dict[tuple[str, str], list[Holding]] = {}
         for holding in holdings:
             self._holdings.setdefault((holding.office.casefold(), holding.of), []).append(holding)
@@ -97,10 +105,14 @@ class Resolver:
         role = item.role or item.text
         owner = self.actors.get(item.country or "")
         if owner:
-            return role.replace("{of}", owner.name).replace("{country}", owner.name)
+            name = with_article(owner.name)
+            return role.replace("the {of}", name if name.startswith("the ") else f"the {name}").replace("{of}", name)
         return re.sub(r"\s+(?:of|at|in|for|to)(?:\s+the)?\s+\{(?:of|country)\}", "", role)
 
     def _office(self, item: Mention) -> Participant:
+        holder = self.actors.get(item.actor or "")
+        if item.country is None and holder and holder.country in self._states:
+            item = replace(item, country=self._states[holder.country])  # "Defense Secretary Ash Carter": his country's
         return self._make(item, self.office_name(item), "Office", "title")
 
     def _described(self, item: Mention) -> Participant:
@@ -109,6 +121,20 @@ class Resolver:
         if item.kind == "description" and adjective and item.reason != "inhabitants":
             name = name if adjective.lower() in name.lower() else f"{adjective} {name}"
         return self._make(item, " ".join(name.split()), item.type or "Issue", "description")
+
+
+def _present(actor: Actor) -> bool:
+    """Return whether a state is the one that its country code stands for today."""
+    return actor.country is not None and actor.valid_to is None and actor.parent is None
+
+
+def with_article(name: str) -> str:
+    """Return a name as it stands after "of".
+
+    >>> with_article("United States"), with_article("Turkey")
+    ('the United States', 'Turkey')
+    """
+    return f"the {name}" if ARTICLE.match(name) else name
 
 
 def _adjective(actor: Actor) -> str:
