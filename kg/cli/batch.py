@@ -67,7 +67,9 @@ class Batch:
             ledger.run(pipeline.version, {})
             ledger.learn(pipeline.ontology.relations.values())
             for reading in self.readings(pipeline, chain((first,), articles)):
-                ledger.add(reading.article, reading.claims, reading.actors)
+                if not ledger.add(reading.article, reading.claims, reading.actors):  # twice among the sources
+                    self.new, self.known = self.new - 1, self.known + 1
+                    self.claims -= len(reading.claims)
                 yield reading
 
     @property

@@ -26,6 +26,12 @@ def test_the_same_articles_again_change_nothing(run, news):
     assert kept().claims == 2
 
 
+def test_an_article_that_stands_twice_among_the_sources_counts_once(run, tmp_path):
+    twice = tmp_path / "twice.jsonl"
+    twice.write_text('{"text": "Turkey backs Syria."}\n' * 3, encoding="utf-8")
+    assert run("build", twice).stderr.startswith("1 new article, 2 known before, 1 new claim")
+
+
 def test_quiet_says_nothing(run, news):
     result = run("build", news, "--quiet")
     assert (result.stdout, result.stderr) == ("", "")
