@@ -208,6 +208,8 @@ def _inside_complement(reading: Reading, heads: tuple[int, ...]) -> tuple[int, .
 
 def _admits(reading: Reading, i: int, wanted: tuple[str, ...], relation: Relation, subject: bool) -> bool:
     seen = reading.seen_as(i)
+    if subject and relation.plover == "ASSAULT" and any(item.type == "Event" and item.country for item in seen):
+        return True  # "A U.S. strike hit two vehicles": whose strike it is attacks
     return any(_fits(reading, item, wanted, relation.domain if subject else relation.range) for item in seen)
 
 

@@ -76,7 +76,7 @@ def _after_not(reading: Reading, i: int, *, listed: bool) -> bool:
 def spoken_for(reading: Reading, match: Match, subject: Mention, said: tuple[Said, ...]) -> Mention:
     """What a spokesman says of "contact" or "plans" without naming whose is about the side that he speaks for."""
     who = subject.country
-    if subject.type in ("Weapon", "Vehicle") and who:
+    if subject.type in ("Weapon", "Vehicle", "Event") and who:
         return replace(subject, actor=who, kind="name", type="State", name=None, reason="weapon of")
     if match.frame.rule == "existential" and who and subject.type == "Person":
         return replace(subject, actor=who, kind="name", type="State", name=None, role=None, reason="speaks for")
