@@ -104,5 +104,5 @@ def _value(reading: Reading, i: int) -> float | None:
 
 
 def is_measure(reading: Reading, i: int) -> bool:
-    """Return whether a noun only measures ("8,835 square kilometers")."""
+    """Return whether a noun only measures ("300 square miles")."""
     return reading.tokens[i].lemma in MEASURES

@@ -161,7 +161,7 @@ def _claims(
 def _urged_matters(
     reading: Reading, match: Match, quotes: Quotes, speaking: tuple[Said, ...], times: tuple[EventTime, ...]
 ) -> Iterator[Draft]:
-    """ "Russia pushes both countries to normalise relations": it also urges the normalising, about the two."""
+    """ "Kenya presses the two sides to free prisoners": it also urges the normalising, about the two."""
     if match.relation.id != "urges" or match.object is None:
         return
     heads = [kid for kid in reading.kids(match.frame.head, "xcomp", "advcl") if reading.kids(kid.i, "mark")]

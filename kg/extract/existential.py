@@ -1,4 +1,4 @@
-"""There is, there are: "There are no negotiations with Turkey," the minister said; his side is the other party."""
+"""There is, there are: "There are no contacts with Cairo," the envoy said; his side is the other party."""
 
 from __future__ import annotations
 

@@ -146,7 +146,7 @@ def _predicate(reading: Reading, token: Token) -> tuple[int, ...]:
 
 
 def _partitive(reading: Reading, token: Token) -> Token:
-    """ "one of the main backers": the predicate is "one"."""
+    """ "one of its few allies": the predicate is "one"."""
     parent = reading.head(token.i)
     if token.dep == "nmod" and parent.lemma in PARTITIVE and reading.case(token.i) in ("of", "among"):
         return parent

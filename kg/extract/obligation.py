@@ -1,4 +1,4 @@
-"""What a speaker says that others must do is an act of urging: "The regime must deliver," Johnson said."""
+"""What a speaker says that others must do is an act of urging: "The junta must step aside," Ruto said."""
 
 from __future__ import annotations
 

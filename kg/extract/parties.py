@@ -1,4 +1,4 @@
-"""Party tags after a lawmaker's name: "Sen. Bob Corker (R-Tenn.)"."""
+"""Party tags after a lawmaker's name: "Sen. Mitt Romney (R-Utah)"."""
 
 from __future__ import annotations
 

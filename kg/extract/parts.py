@@ -11,7 +11,7 @@ from kg.model import Mention, Quantity, Span
 
 
 def matter_of(reading: Reading, verb: int, noun: int) -> Mention:
-    """Return what is to be done as a matter: "normalize relations"."""
+    """Return what is to be done as a matter: "free prisoners"."""
     item = reading.mentions.get(noun)
     token = reading.tokens[verb]
     end = item.end if item else reading.tokens[noun].end
@@ -76,7 +76,7 @@ def concerned(reading: Reading, match: Match) -> Iterator[Mention]:
     """Yield the actors and matters that the object or the complement clause concerns."""
     heads = set(match.frame.slots.get("comp", ()))
     if match.object is not None and reading.mentions[match.object].kind == "matter":
-        for other in match.frame.slots.get("subj", ()):  # "Ankara and Moscow brokered a ceasefire": each with the other
+        for other in match.frame.slots.get("subj", ()):  # "Oman and Qatar arranged a truce": each with the other
             if other != match.subject and other in reading.mentions:
                 yield from reading.seen_as(other)
     if match.object is not None and reading.mentions[match.object].kind == "matter":

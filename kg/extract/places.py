@@ -1,4 +1,4 @@
-"""Where places lie: "the Iraqi city of Mosul", "Istanbul, Turkey", "Syria's Idlib province"."""
+"""Where places lie: "the Kenyan town of Garissa", "Istanbul, Turkey", "Syria's Idlib province"."""
 
 from __future__ import annotations
 

@@ -163,7 +163,7 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Voice]:
 
 
 def _outlets(reading: Reading, verb: Token) -> Iterator[Voice]:
-    """The agency that carried the words: "told Reuters", "in a statement published by Sputnik"."""
+    """The agency that carried the words: "told Reuters", "in a message that TASS carried"."""
     for kid in reading.kids(verb.i, "obj", "iobj", "obl"):
         if (verb.lemma in RECEIVERS or reading.case(kid.i) == "to") and _is_media(reading, kid.i):
             yield Voice(kid.i, verb.i)

@@ -86,7 +86,7 @@ def _stated(reading: Reading, verb: int, stated: list[Token]) -> tuple[tuple[int
         return (_relative_head(reading, verb) or 0,), "relative"
     kept = [kid for kid in stated if kid.lower not in RELATIVE]
     if len(kept) > 1 and not any(t.lower in ("and", ",", "or", "nor") for t in reading.tokens[kept[0].i : kept[1].i]):
-        kept = kept[1:]  # "spokesperson Ibrahim Kalin" taken for two subjects
+        kept = kept[1:]  # "spokesman Dmitry Peskov" taken for two subjects
     found = tuple(i for kid in kept for i in reading.members(kid.i))
     return found, "conjunction" if len(found) > 1 else "active"
 

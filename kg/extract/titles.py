@@ -1,4 +1,4 @@
-"""Titles and appositions say who holds which office: "Syrian Foreign Minister Faysal Mikdad"."""
+"""Titles and appositions say who holds which office: "Kenyan President William Ruto"."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def _receiver(reading: Reading, token: Token, slots: Slots) -> None:
 
 
 def _measured(reading: Reading, token: Token, slots: Slots) -> None:
-    """ "occupy 8,835 square kilometers in Syria": the place is what is occupied, the number says how much of it."""
+    """ "holds 300 square miles of Mali": the place is what is occupied, the number says how much of it."""
     for i in slots.get("obj", ()):
         if is_measure(reading, i):
             places = [

@@ -23,7 +23,7 @@ def find_mentions(sentence: Sentence, text: str, lexicon: Lexicon) -> tuple[Ment
 
 
 def _with_apposition(sentence: Sentence, item: Mention, found: dict[int, Mention]) -> Mention:
-    """A name takes the role that stands in apposition: "the Syrian Foreign Minister, Faysal Mikdad"."""
+    """A name takes the role that stands in apposition: "the Kenyan president, William Ruto"."""
     if item.kind != "name" or item.role or item.type not in ("Person", "Organisation"):
         return item
     for other in apposed(sentence, item.head, found):
@@ -45,7 +45,7 @@ def apposed(sentence: Sentence, head: int, found: dict[int, Mention]) -> Iterato
 
 
 def _glued(one: Mention, other: Mention) -> bool:
-    """Return whether a role and a name stand side by side, torn apart by the parser: "spokesperson Ibrahim Kalin"."""
+    """Return whether a role and a name stand side by side, torn apart by the parser: "spokesman Dmitry Peskov"."""
     if {one.kind, other.kind} != {"role", "name"}:
         return False
     inside = (one.first >= other.first and one.last <= other.last) or (

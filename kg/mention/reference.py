@@ -140,7 +140,7 @@ class Memory:
         return tuple(m for m in apposed(sentence, item.head, here) if m.kind == "name" and m.type in fitting)[:1]
 
     def _several(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> tuple[Mention, ...]:
-        """ "Turkish and Syrian intelligence" are two."""
+        """ "Libyan and Sudanese intelligence" are two."""
         if item.kind not in ("role", "description") or not item.country:
             return ()
         if item.kind == "role" and item.plural:

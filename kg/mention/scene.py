@@ -75,7 +75,7 @@ def heads_mention(view: Scene, token: Token) -> bool:
 
 
 def _inside_name(view: Scene, token: Token) -> bool:
-    """ "Hakan Fidan" in "Hakan Fidan Baali": a known person's name is only a part of this one."""
+    """ "Imran Khan" in "Imran Khan Niazi": a known person's name is only a part of this one."""
     entry = view.hits[token.i][2].entries[0]
     head = view.tokens[token.head]
     return entry.actor.type == "Person" and head.pos == "PROPN" and is_dep(token.dep, ("compound", "flat"))

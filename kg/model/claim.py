@@ -62,7 +62,7 @@ class RelationUse:
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number with its unit ("8,835 square kilometers", "20 militants")."""
+    """A number with its unit ("300 square miles", "forty soldiers")."""
 
     value: float
     unit: str

@@ -112,7 +112,9 @@ class Resolver:
     def _office(self, item: Mention) -> Participant:
         holder = self.actors.get(item.actor or "")
         if item.country is None and holder and holder.country in self._states:
-            item = replace(item, country=self._states[holder.country])  # "Defense Secretary Ash Carter": his country's
+            item = replace(
+                item, country=self._states[holder.country]
+            )  # "Defense Secretary Lloyd Austin": his country's
         return self._make(item, self.office_name(item), "Office", "title")
 
     def _described(self, item: Mention) -> Participant:

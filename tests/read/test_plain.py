@@ -37,7 +37,7 @@ def test_a_title_in_the_header_is_no_part_of_the_text():
 @pytest.mark.parametrize(
     "line",
     [
-        "By News Desk - September 24 2022",
+        "By Foreign Staff - September 24 2022",
         "September 24, 2022",
         "24 September 2022",
         "2022-09-24",
