@@ -11,7 +11,7 @@ DEMO := exports/demo
 TAB := $(shell printf '\t')
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
-unexport KG_LEDGER KG_MODEL
+unexport KG_LEDGER KG_MODEL KG_EXTRACTOR
 
 .PHONY: help demo test test-all check check-data bench bench-quality exports docs clean
 

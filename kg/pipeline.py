@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from kg.model import (
     Actor,
     Article,
     Claim,
+    EventTime,
     Mention,
     Ontology,
     Participant,
@@ -38,8 +39,22 @@ class Reading:
     sentences: int
 
 
+@dataclass(frozen=True)
+class Parsed:
+    """A parsed article with what its words name, by sentence; the dates are those that its words tell."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    mentions: Mapping[int, tuple[Mention, ...]]
+    references: Mapping[tuple[int, int], tuple[Mention, ...]]
+    times: Mapping[int, tuple[EventTime, ...]]
+
+
 class Pipeline:
-    """Reads articles into claims. Loads its language pipeline and tables on first use."""
+    """Reads articles into claims: the extractor `rules`. Loads its language pipeline and tables on first use."""
+
+    name = "rules"
+    options: Mapping[str, str] = {}
 
     def __init__(self, model: str = "fast") -> None:
         self.model = model
@@ -81,23 +96,33 @@ class Pipeline:
 
     def understand(self, article: Article, sentences: Sequence[Sentence]) -> Reading:
         """Return the claims of a parsed article."""
+        parsed = self.parsed(article, sentences)
+        return self.resolved(parsed, self.drafts(parsed))
+
+    def parsed(self, article: Article, sentences: Sequence[Sentence]) -> Parsed:
+        """Return a parsed article with its mentions, references and times."""
         mentions = {s.index: find_mentions(s, article.text, self.lexicon) for s in sentences}
-        references = find_references(sentences, mentions)
         day = base(article.published)
         times = {s.index: tuple(find_times(article.text, s.start, s.end, day)) for s in sentences}
-        drafts = extract(article, sentences, mentions, references, times, self.ontology)
-        return self._resolved(article, tuple(drafts), len(sentences))
+        return Parsed(article, sentences, mentions, find_references(sentences, mentions), times)
 
-    def _resolved(self, article: Article, drafts: tuple[Draft, ...], sentences: int) -> Reading:
+    def drafts(self, parsed: Parsed) -> Iterator[Draft]:
+        """Yield what the rules find in a parsed article."""
+        return extract(
+            parsed.article, parsed.sentences, parsed.mentions, parsed.references, parsed.times, self.ontology
+        )
+
+    def resolved(self, parsed: Parsed, drafts: Iterable[Draft], extractor: str = EXTRACTOR) -> Reading:
+        """Return drafts, whoever made them, as claims about actors."""
         actors: dict[str, Actor] = {}
         claims: dict[str, Claim] = {}
         for draft in drafts:
-            claim = self._claim(article, draft, actors)
+            claim = self._claim(parsed.article, draft, actors, extractor)
             if claim.subject.id != claim.object.id:
                 claims.setdefault(claim.id, claim)
-        return Reading(article, tuple(claims.values()), tuple(actors.values()), sentences)
+        return Reading(parsed.article, tuple(claims.values()), tuple(actors.values()), len(parsed.sentences))
 
-    def _claim(self, article: Article, draft: Draft, actors: dict[str, Actor]) -> Claim:
+    def _claim(self, article: Article, draft: Draft, actors: dict[str, Actor], extractor: str) -> Claim:
         def who(item: Mention) -> Participant:
             found = self.resolver.participant(item, article)
             actors.setdefault(found.id, self.resolver.actor(found, item))
@@ -121,7 +146,7 @@ class Pipeline:
                 place=who(draft.place) if draft.place else None,
                 quantity=draft.quantity,
             ),
-            extractor=EXTRACTOR,
+            extractor=extractor,
             rule=draft.rule,
             confidence=draft.confidence,
         )

@@ -19,7 +19,8 @@ ALLOWED = {
     "export": {"model", "view"},
     "evaluate": {"model"},
     "pipeline": {"model", "load", "read", "parse", "mention", "extract", "resolve", "ledger"},
-    "cli": {"model", "load", "read", "ledger", "view", "export", "evaluate", "pipeline"},
+    "extractors": {"model", "load", "read", "parse", "mention", "extract", "resolve", "pipeline"},
+    "cli": {"model", "load", "read", "ledger", "view", "export", "evaluate", "pipeline", "extractors"},
 }
 ONLY_IN = {
     "spacy": {"parse"},

@@ -10,7 +10,20 @@ import kg
 PACKAGES = sorted(
     ["kg", *(f"kg.{item.name}" for item in pkgutil.iter_modules(kg.__path__) if item.ispkg)],
 )
-STAGES = ("cli", "export", "extract", "ledger", "load", "mention", "model", "parse", "read", "resolve", "view")
+STAGES = (
+    "cli",
+    "export",
+    "extract",
+    "extractors",
+    "ledger",
+    "load",
+    "mention",
+    "model",
+    "parse",
+    "read",
+    "resolve",
+    "view",
+)
 
 
 def test_the_packages_are_those_of_the_design():

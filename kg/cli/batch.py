@@ -15,9 +15,10 @@ import click
 from kg.cli.text.words import count
 
 if TYPE_CHECKING:
+    from kg.extractors import Extractor
     from kg.ledger import Ledger
-    from kg.model import Article, ReadError
-    from kg.pipeline import Pipeline, Reading
+    from kg.model import Article, ExtractError, ReadError
+    from kg.pipeline import Reading
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Batch:
     known: int = 0  # articles that the ledger held before
     new: int = 0
     claims: int = 0
-    failed: list[ReadError] = field(default_factory=list)
+    failed: list[ReadError | ExtractError] = field(default_factory=list)
     started: float = field(default_factory=monotonic)
 
     def read(self) -> Iterator[Article]:
@@ -42,12 +43,17 @@ class Batch:
             else:
                 yield item
 
-    def readings(self, pipeline: Pipeline, articles: Iterable[Article]) -> Iterator[Reading]:
+    def readings(self, extractor: Extractor, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield what the articles say."""
-        for reading in pipeline.read(articles):
+        from kg.model import ExtractError
+
+        for found in extractor.read(articles):
+            if isinstance(found, ExtractError):
+                self.failed.append(found)
+                continue
             self.new += 1
-            self.claims += len(reading.claims)
-            yield reading
+            self.claims += len(found.claims)
+            yield found
 
     def unknown(self, ledger: Ledger) -> Iterator[Article]:
         """Yield the articles that the ledger does not hold as they are."""
@@ -57,16 +63,16 @@ class Batch:
             else:
                 yield article
 
-    def build(self, pipeline: Pipeline, path: Path) -> Iterator[Reading]:
+    def build(self, extractor: Extractor, path: Path) -> Iterator[Reading]:
         """Keep what the articles say, one article at a time, and yield it."""
         with growing(path) as ledger:
             articles = self.unknown(ledger)
             first = next(articles, None)
             if first is None:  # then the language pipeline need not be loaded
                 return
-            ledger.run(pipeline.version, {})
-            ledger.learn(pipeline.ontology.relations.values())
-            for reading in self.readings(pipeline, chain((first,), articles)):
+            ledger.run(extractor.version, extractor.options)
+            ledger.learn(extractor.ontology.relations.values())
+            for reading in self.readings(extractor, chain((first,), articles)):
                 if not ledger.add(reading.article, reading.claims, reading.actors):  # twice among the sources
                     self.new, self.known = self.new - 1, self.known + 1
                     self.claims -= len(reading.claims)

@@ -12,9 +12,10 @@ from kg.cli import options
 @click.command("build")
 @options.sources
 @options.ledger
+@options.extractor
 @options.model
 @options.quiet
-def command(sources: tuple[str, ...], path: Path, model: str, quiet: bool) -> None:
+def command(sources: tuple[str, ...], path: Path, spec: str, model: str, quiet: bool) -> None:
     """Read articles and keep their claims in a ledger.
 
     A SOURCE is a file, a folder, a glob in quotes, or - for standard input: plain text (with header lines
@@ -27,11 +28,11 @@ def command(sources: tuple[str, ...], path: Path, model: str, quiet: bool) -> No
     curl -s https://news.example/today.jsonl | kg build -
     """
     from kg.cli.batch import Batch
+    from kg.cli.extracting import chosen
     from kg.cli.progress import watched
-    from kg.pipeline import Pipeline
 
     batch = Batch(sources)
-    for _ in watched(batch.build(Pipeline(model), path), batch, quiet):
+    for _ in watched(batch.build(chosen(spec, model, path), path), batch, quiet):
         pass
     batch.tell(path, quiet)
     raise SystemExit(1 if batch.failed else 0)

@@ -9,12 +9,13 @@ from kg.cli import options
 
 @click.command("extract")
 @options.sources
+@options.extractor
 @options.model
 @click.option(
     "--format", "form", type=click.Choice(("jsonl", "table")), default="jsonl", show_default=True,
     help="How to print the claims.",
 )  # fmt: skip
-def command(sources: tuple[str, ...], model: str, form: str) -> None:
+def command(sources: tuple[str, ...], spec: str, model: str, form: str) -> None:
     """Print the claims of articles as JSON lines.
 
     Nothing is kept. Sources are those of `kg build`. Offsets count the characters of the article as read.
@@ -24,11 +25,11 @@ def command(sources: tuple[str, ...], model: str, form: str) -> None:
     echo "Syria denied talks with Turkey." | kg extract - --format table
     """
     from kg.cli.batch import Batch
+    from kg.cli.extracting import chosen
     from kg.cli.text.claims import print_claims
-    from kg.pipeline import Pipeline
 
     batch = Batch(sources)
-    readings = batch.readings(Pipeline(model), batch.read())
+    readings = batch.readings(chosen(spec, model), batch.read())
     print_claims((claim for reading in readings for claim in reading.claims), form)
     batch.tell_failures()
     raise SystemExit(1 if batch.failed else 0)

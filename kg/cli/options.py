@@ -19,6 +19,10 @@ model = click.option(
     "--model", metavar="NAME", default="fast", envvar="KG_MODEL", show_default=True, show_envvar=True,
     help="The language pipeline: the one that ships with kg, or a folder of a spaCy pipeline with UD labels.",
 )  # fmt: skip
+extractor = click.option(
+    "--extractor", "spec", metavar="NAME[:OPTIONS]", default="rules", envvar="KG_EXTRACTOR", show_default=True,
+    show_envvar=True, help="What finds the claims; options as KEY=VALUE with commas between them.",
+)  # fmt: skip
 quiet = click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still told.")
 format = click.option(
     "--format", "form", type=click.Choice(("table", "json", "jsonl", "csv")), default="table", show_default=True,

@@ -16,7 +16,17 @@ from kg.model.claim import (
     Speaker,
     proposition_key,
 )
-from kg.model.errors import GoldError, KgError, LedgerError, ModelError, ReadError, TableError, UnknownActor
+from kg.model.errors import (
+    ExtractError,
+    ExtractorError,
+    GoldError,
+    KgError,
+    LedgerError,
+    ModelError,
+    ReadError,
+    TableError,
+    UnknownActor,
+)
 from kg.model.mention import Mention
 from kg.model.ontology import ActorType, Noun, Ontology, Operator, Phrase, Relation, Role
 from kg.model.text import Sentence, Token, is_dep
@@ -31,6 +41,8 @@ __all__ = [
     "Article",
     "Claim",
     "EventTime",
+    "ExtractError",
+    "ExtractorError",
     "GoldError",
     "Holding",
     "KgError",

@@ -27,6 +27,18 @@ class ModelError(KgError):
     """The language pipeline is missing or is not one that kg can use."""
 
 
+class ExtractorError(KgError):
+    """No extractor goes by this name, or it does not know an option."""
+
+
+class ExtractError(KgError):
+    """An extractor could not say what an article claims; the article is left for the next run."""
+
+    def __init__(self, article: str, message: str) -> None:
+        super().__init__(f"{article}: {message}")
+        self.article, self.message = article, message
+
+
 class LedgerError(KgError):
     """A ledger cannot be opened, is not one, or is of another version."""
 

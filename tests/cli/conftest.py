@@ -18,7 +18,7 @@ SENTENCE = re.compile(r"(\w+) backs (\w+)[^.]*\.")
 class StubPipeline:
     """Finds "X backs Y" and nothing else."""
 
-    version = "stub/1"
+    name, version, options = "rules", "stub/1", {}
     ontology = SimpleNamespace(relations={item.id: item for item in RELATIONS})
 
     def __init__(self, model):
@@ -38,7 +38,7 @@ class StubPipeline:
 def at_home(tmp_path, monkeypatch):
     """An empty folder, no settings from outside, and the stub in the place of the pipeline."""
     monkeypatch.chdir(tmp_path)
-    for name in ("KG_LEDGER", "KG_MODEL"):
+    for name in ("KG_LEDGER", "KG_MODEL", "KG_EXTRACTOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(kg.pipeline, "Pipeline", StubPipeline)
 

@@ -28,3 +28,31 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_through(run, news):
     result = run("extract", "nowhere.txt", news)
     assert (result.exit_code, len(result.stdout.splitlines())) == (1, 2)
     assert result.stderr == "kg: nowhere.txt: no such file or directory\n"
+
+
+def test_an_extractor_that_does_not_exist_is_misuse(run, news):
+    result = run("extract", news, "--extractor", "rulez")
+    assert result.exit_code == 2
+    assert "no extractor is called 'rulez': choose from rules" in result.stderr
+
+
+def test_an_option_that_an_extractor_does_not_know_is_misuse(run, news):
+    result = run("build", news, "--extractor", "rules:speed=high")
+    assert result.exit_code == 2 and "no option 'speed'" in result.stderr
+
+
+def test_an_article_that_an_extractor_cannot_read_is_told_and_left(run, news, monkeypatch):
+    import kg.pipeline
+    from kg.model import ExtractError
+
+    whole = kg.pipeline.Pipeline.read
+
+    def half(self, articles):
+        first, *others = articles
+        yield ExtractError(first.title, "the server does not answer")
+        yield from whole(self, others)
+
+    monkeypatch.setattr(kg.pipeline.Pipeline, "read", half)
+    result = run("build", news)
+    assert result.exit_code == 1
+    assert "kg: One: the server does not answer" in result.stderr and "1 new article" in result.stderr

@@ -63,7 +63,7 @@ def quoted(text: str) -> str:
     >>> quoted("Turkey left."), quoted('"No," he said.')
     ('“Turkey left.”', '"No," he said.')
     """
-    return text if any(sign in text for sign in "“”\"") else f"“{text}”"
+    return text if any(sign in text for sign in '“”"') else f"“{text}”"
 
 
 def indented(text: str, indent: str) -> Iterable[str]:
