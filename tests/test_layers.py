@@ -31,6 +31,7 @@ ONLY_IN = {
     "rdflib": {"export"},
     "pyoxigraph": {"export"},
     "rich": {"cli"},
+    "ahocorasick_rs": {"mention"},
     "rapidfuzz": {"view", "resolve"},
 }
 STANDARD_ONLY = {"model"}

@@ -10,7 +10,7 @@ AliasReason = Literal[
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Alias:
     """One way to name an actor, and why it names it."""
 
@@ -18,7 +18,7 @@ class Alias:
     reason: AliasReason = "name"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Actor:
     """An entity of the graph. `id` is readable and stable: `turkey`, `faysal-mikdad`."""
 

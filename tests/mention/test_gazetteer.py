@@ -127,3 +127,18 @@ def test_words_keep_their_offsets_and_folding_is_stable(text):
     for word, start, end in words(text):
         assert fold(text[start:end]) == word
     assert fold(fold(text)) == fold(text)
+
+
+def test_more_words_than_characters_are_told_apart(monkeypatch):
+    monkeypatch.setattr("kg.mention.gazetteer.LETTERS", 2)
+    names = ("Anna Berg", "Carl Dahl", "Eva Falk")
+    gazetteer = Gazetteer(Actor(name.lower(), name, "Person", (Alias(name),)) for name in names)
+    text = "Anna Dahl, Carl Dahl and Eva Berg"
+    assert [text[hit.start : hit.end] for hit in gazetteer.find(text)] == ["Carl Dahl"]
+
+
+def test_an_actor_added_later_is_found_too():
+    gazetteer = Gazetteer([Actor("x", "Xa", "State", (Alias("Xa"),))])
+    assert len(list(gazetteer.find("Xa and Xa Bo"))) == 2
+    gazetteer.add(Actor("y", "Xa Bo", "Party", (Alias("Xa Bo"),)))
+    assert [hit.entries[0].actor.id for hit in gazetteer.find("Xa and Xa Bo")] == ["x", "y"]
