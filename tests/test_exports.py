@@ -9,7 +9,8 @@ import pytest
 from kg.export import EXPORTERS
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMES = {each.NAME: f"demo{each.SUFFIX}" for each in EXPORTERS}
+KEPT = ("turtle", "html", "jsonl", "csv", "graphml")  # the others say the same in other words
+NAMES = {each.NAME: f"demo{each.SUFFIX}" for each in EXPORTERS if each.NAME in KEPT}
 
 
 def kg(place, *args):

@@ -32,7 +32,7 @@ def known(ctx: click.Context, param: click.Parameter, value: str) -> Exporter:
 @options.open_claims
 @options.ledger
 def command(form: Exporter, output: Path | None, path: Path, reported: bool, uncontested: bool, open_: bool) -> None:
-    """Write the graph as turtle, html, jsonl, csv or graphml.
+    """Write the graph as turtle, trig, ntriples, nquads, html, jsonl, csv or graphml.
 
     An edge is written as a plain fact only where some article affirms it in its own voice, or two sources
     report it; every claim is written with its polarity, modality, speakers and sentence.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO, Protocol
 
-from kg.export import csv, graphml, html, jsonl, turtle
+from kg.export import csv, graphml, html, jsonl, nquads, ntriples, trig, turtle
 from kg.export.snapshot import Snapshot
 from kg.model import KgError
 
@@ -21,7 +21,7 @@ class Exporter(Protocol):
         """Write the snapshot."""
 
 
-EXPORTERS: tuple[Exporter, ...] = (turtle, html, jsonl, csv, graphml)
+EXPORTERS: tuple[Exporter, ...] = (turtle, trig, ntriples, nquads, html, jsonl, csv, graphml)
 
 
 def exporter(name: str) -> Exporter:

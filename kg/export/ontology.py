@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg._version import __version__
-from kg.export.terms import ONTOLOGY, VOCABULARIES, kgo, number, text
-from kg.export.turtle import LANGUAGE, block, prefixes
+from kg.export.rdf.actors import LANGUAGE
+from kg.export.rdf.spell import block, prefixes
+from kg.export.rdf.terms import ONTOLOGY, VOCABULARIES, Prefixed
 
+TERMS = Prefixed()
+kgo, text, number = TERMS.kgo, TERMS.text, TERMS.number
 TABLES = Path(__file__).resolve().parent.parent.parent / "ontology"
 Row = dict[str, str]
 Pairs = Iterator[tuple[str, str]]
@@ -20,45 +23,74 @@ CLASSES = (
     ("Article", "prov:Entity", "One text that was read, with its source, date and address."),
     ("Attribution", "prov:Entity", "One speaker of a claim; position 1 says it, the next reports the one before."),
     ("Claim", "prov:Entity", "One article's assertion that somebody did, does or will do something, or did not."),
+    ("Extraction", "prov:Activity", "What one rule did in one run: all claims that it found there."),
+    ("Mention", "prov:Entity", "How a claim names an actor, where the quotation and the actor do not tell."),
     ("Proposition", "prov:Entity", "Subject, predicate and object that affirming and denying claims share."),
+    ("Rule", "prov:Plan", "What of an extractor found a claim: a construction of the language, say."),
+    ("Run", "prov:Activity", "Reading articles with one version of the software and one set of options."),
 )  # fmt: skip
 LINKS = (
     ("about", "An actor that the claim's matter concerns."),
+    ("aboutAt", "The characters that name an actor whom the matter concerns."),
+    ("at", "Characters of an article, counted from 0, as RFC 5147 names them: #char=from,to."),
     ("attribution", "A speaker of the claim, with its place in the chain."),
+    ("cueAt", "The characters that tell who speaks."),
+    ("eventAt", "The characters that tell when."),
     ("evidence", "The stretch of the article that the claim rests on."),
     ("instrument", "What the claim says was used."),
+    ("instrumentAt", "The characters that name what was used."),
+    ("mention", "How the claim names one of its actors."),
     ("modality", "Whether the claim tells of what is, is planned, wanted, threatened, possible or alleged."),
     ("object", "Whom or what the claim is about, after the predicate."),
+    ("objectAt", "The characters that name the object."),
     ("parent", "The actor that this one is part of."),
     ("place", "Where the claim says it happened."),
+    ("placeAt", "The characters that name the place."),
     ("polarity", "Whether the claim affirms or denies."),
     ("predicate", "The relation that is claimed."),
     ("proposition", "What is affirmed or denied."),
+    ("quantityAt", "The characters that tell how much."),
+    ("role", "As what the claim names the actor: subject, object, about, place or instrument."),
     ("speaker", "Who says it or reports it."),
+    ("speakerAt", "The characters that name who says it."),
     ("subject", "Who is claimed to act."),
+    ("subjectAt", "The characters that name the subject."),
+    ("who", "The actor that a mention names."),
+    ("wordsAt", "The characters that express the relation."),
 )
 VALUES = (
     ("affirmedCount", "How many claims affirm the proposition, in whatever modality."),
     ("articleCount", "How many articles speak of the proposition."),
+    ("asCountry", "The country that the claim gives the actor, if another than the actor's record."),
+    ("asName", "The name that the claim gives the actor, if another than the actor's record."),
+    ("asSector", "The sector that the claim gives the actor, if another than the actor's record."),
+    ("asType", "The type that the claim gives the actor, if another than the actor's record."),
     ("cameo", "The CAMEO root code of what is claimed."),
     ("confidence", "How sure the extraction is, from 0 to 1."),
     ("country", "ISO 3166-1 alpha-3 code of the state that the actor belongs to."),
     ("cue", "The words that tell who speaks."),
     ("deniedCount", "How many claims deny the proposition."),
     ("direct", "Whether the proposition stands as a bare triple of this data."),
+    ("end", "The character behind the last one, counted from 0."),
     ("eventEnd", "The last day, month or year at which it happened or held."),
     ("eventPrecision", "day, month, year, interval, since or until."),
     ("eventStart", "The first day, month or year at which it happened or held."),
     ("eventWords", "The words that tell when."),
     ("externalId", "The actor's id elsewhere, after its scheme and a colon."),
     ("extractor", "The program that found the claim."),
+    ("mentionWords", "The words that name the actor."),
     ("mode", "The PLOVER mode of what is claimed."),
+    ("options", "How the software was asked to run, as JSON."),
     ("plover", "The PLOVER event type of what is claimed."),
-    ("position", "The place of a speaker in the chain, from 1."),
+    ("position", "The place of a speaker in the chain, or of an actor among several, from 1."),
     ("quantityUnit", "What is counted."),
     ("quantityValue", "How much or how many."),
+    ("quantityWords", "The words that tell how much."),
+    ("retrieved", "When the article was fetched."),
     ("rule", "The rule that found the claim."),
     ("sector", "PLOVER code of the part of society that the actor belongs to."),
+    ("sourceCount", "How many independent sources speak of the proposition."),
+    ("start", "The first character, counted from 0."),
     ("validFrom", "When the actor came into being."),
     ("validTo", "When the actor ceased to be."),
     ("words", "The words that express the relation."),

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from itertools import groupby
+from typing import Any, NamedTuple, Protocol
 
-from kg.model import OPEN_RELATION, Actor, Claim, Ontology, Participant, Relation
+from kg.export.rdf.origin import Run
+from kg.export.rdf.terms import BASE
+from kg.model import OPEN_RELATION, Actor, Article, Claim, Ontology, Participant, Relation
 from kg.model.contract import claim_line
 from kg.view import truthy
 
-BASE = "https://w3id.org/geopolitical-kg/"
 TITLE = "Geopolitical knowledge graph"
+
+
+class Standing(NamedTuple):
+    """A proposition, whether it stands as a direct edge, and how many say so."""
+
+    key: str
+    subject: str  # ids of actors
+    relation: str
+    object: str
+    direct: bool
+    affirmed: int  # claims, in whatever modality
+    denied: int
+    articles: int
+    sources: int  # that are independent of each other
+
+
+Reading = tuple[Article, Run | None, tuple[Claim, ...]]
 
 
 @dataclass(frozen=True)
@@ -25,7 +44,8 @@ class Snapshot:
     edges: frozenset[str] = frozenset()
     title: str = TITLE
     ontology: Ontology = field(default_factory=lambda: Ontology({}, {}))  # labels and quad classes, where known
-    base: str = BASE  # of the IRIs that Turtle gives to actors, claims and articles
+    base: str = BASE  # of the IRIs that RDF gives to actors, claims and articles
+    runs: Mapping[str, Run] = field(default_factory=dict)  # what read an article, by its id
 
     @cached_property
     def in_order(self) -> tuple[Claim, ...]:
@@ -57,6 +77,32 @@ class Snapshot:
         named = {part.id: part for claim in reversed(self.in_order) for part in participants(claim)}
         found = {id: known.get(id) or _actor(part) for id, part in named.items()}
         return {id: found[id] for id in sorted(found)}
+
+    # What streaming exporters ask for, in their order
+
+    def people(self) -> Iterator[tuple[Actor, list[tuple[str, str]]]]:
+        """Yield everyone by id, each with the relations and actors of its direct edges."""
+        edges: dict[str, list[tuple[str, str]]] = {}
+        for key in self.direct:
+            claim = self.propositions[key][0]
+            edges.setdefault(claim.subject.id, []).append((claim.relation.id, claim.object.id))
+        for id, actor in self.everyone.items():
+            yield actor, sorted(edges.get(id, ()))
+
+    def record(self, id: str) -> Actor | None:
+        """Return what is known of an actor."""
+        return self.everyone.get(id)
+
+    def standings(self) -> Iterator[Standing]:
+        """Yield the propositions by key."""
+        for key, claims in self.propositions.items():
+            yield _standing(key, claims, key in self.direct)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the articles by date and id, each with what read it and its claims in order of the text."""
+        for id, claims in groupby(self.in_order, key=lambda claim: claim.article.id):
+            found = tuple(claims)
+            yield found[0].article, self.runs.get(id), found
 
 
 class Source(Protocol):
@@ -98,6 +144,15 @@ def take(
     edges = truthy(claims, symmetric=symmetric, reported=reported, uncontested=uncontested)
     keys = frozenset(key for edge in edges for key in edge.propositions)
     return Snapshot(claims, actors, keys, title, known)
+
+
+def _standing(key: str, claims: tuple[Claim, ...], direct: bool) -> Standing:
+    first = claims[0]
+    affirmed = sum(claim.polarity == "affirmed" for claim in claims)
+    articles = {claim.article.id for claim in claims}
+    sources = {claim.article.source or f"article {claim.article.id}" for claim in claims}
+    triple = first.subject.id, first.relation.id, first.object.id
+    return Standing(key, *triple, direct, affirmed, len(claims) - affirmed, len(articles), len(sources))
 
 
 def _relation(row: dict[str, Any]) -> Relation:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.export import turtle
-from kg.export.snapshot import BASE, Snapshot
-from kg.export.terms import ONTOLOGY, VOCABULARIES, kgo, text
+from kg.export.rdf.terms import BASE, ONTOLOGY, VOCABULARIES, Prefixed, Terms, local, unlocal
+from kg.export.snapshot import Snapshot
 from kg.model import MODALITIES, POLARITIES, Article, Claim, Participant, RelationUse, Span
 
 KGO = rdflib.Namespace(ONTOLOGY)
@@ -77,13 +77,26 @@ def test_no_direct_edge_without_an_affirmed_actual_claim_whatever_the_snapshot_s
     assert b"kgo:supports actor:y" not in source(replace(snapshot, edges=frozenset()))
 
 
-@given(st.text(st.characters(exclude_categories=())))
-def test_any_text_and_any_id_survive_both_parsers(value):
-    data = f"@prefix kgo: <{ONTOLOGY}> .\n<http://x/s> {kgo(value)} {text(value)}, {text(value, 'en')} ."
+@given(st.text(st.characters(exclude_categories=())), st.sampled_from((Terms(), Prefixed())))
+def test_any_text_and_any_id_survive_both_parsers(value, terms):
+    name, texts = terms.kgo(value), (terms.text(value), terms.text(value, "en"))
+    data = f"@prefix kgo: <{ONTOLOGY}> .\n<http://x/s> {name} {', '.join(texts)} ."
     triples = native(data.encode())
     assert len(triples) == len(rdflib.Graph().parse(data=data.encode(), format="turtle")) == 2
 
 
 @given(st.text(), st.text())
 def test_different_ids_have_different_names(first, second):
-    assert (kgo(first) == kgo(second)) == (first == second)
+    terms = Prefixed()
+    assert (terms.kgo(first) == terms.kgo(second)) == (first == second)
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_an_id_can_be_read_back_from_its_name(id):
+    assert unlocal(local(id)) == id
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False) | st.integers())
+def test_numbers_keep_their_value(value):
+    found = native(f"<http://x/s> <http://x/p> {Terms().number(value)} .".encode()).pop().object
+    assert type(value)(found.value) == value
