@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from time import perf_counter
 
 from kg._version import __version__
 from kg.extract import Draft, extract
@@ -37,6 +38,7 @@ class Reading:
     claims: tuple[Claim, ...]
     actors: tuple[Actor, ...]
     sentences: int
+    seconds: float = field(default=0.0, compare=False)  # that understanding took, beyond the parse
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,10 @@ class Pipeline:
 
     def understand(self, article: Article, sentences: Sequence[Sentence]) -> Reading:
         """Return the claims of a parsed article."""
+        began = perf_counter()
         parsed = self.parsed(article, sentences)
-        return self.resolved(parsed, self.drafts(parsed))
+        reading = self.resolved(parsed, self.drafts(parsed))
+        return replace(reading, seconds=perf_counter() - began)
 
     def parsed(self, article: Article, sentences: Sequence[Sentence]) -> Parsed:
         """Return a parsed article with its mentions, references and times."""

@@ -20,7 +20,8 @@ ALLOWED = {
     "evaluate": {"model"},
     "pipeline": {"model", "load", "read", "parse", "mention", "extract", "resolve", "ledger"},
     "extractors": {"model", "load", "read", "parse", "mention", "extract", "resolve", "pipeline"},
-    "cli": {"model", "load", "read", "ledger", "view", "export", "evaluate", "pipeline", "extractors"},
+    "batch": {"model", "read", "parse", "ledger", "pipeline", "extractors"},
+    "cli": {"model", "load", "read", "ledger", "view", "export", "evaluate", "pipeline", "extractors", "batch"},
 }
 ONLY_IN = {
     "spacy": {"parse"},

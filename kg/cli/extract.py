@@ -11,11 +11,13 @@ from kg.cli import options
 @options.sources
 @options.extractor
 @options.model
+@options.workers
+@options.time_limit
 @click.option(
     "--format", "form", type=click.Choice(("jsonl", "table")), default="jsonl", show_default=True,
     help="How to print the claims.",
 )  # fmt: skip
-def command(sources: tuple[str, ...], spec: str, model: str, form: str) -> None:
+def command(sources: tuple[str, ...], spec: str, model: str, workers: int, time_limit: float, form: str) -> None:
     """Print the claims of articles as JSON lines.
 
     Nothing is kept. Sources are those of `kg build`. Offsets count the characters of the article as read.
@@ -24,12 +26,14 @@ def command(sources: tuple[str, ...], spec: str, model: str, form: str) -> None:
     kg extract article.txt | jq .subject.name
     echo "Syria denied talks with Turkey." | kg extract - --format table
     """
-    from kg.cli.batch import Batch
+    from kg.batch import Tally, chunks, engine
+    from kg.cli.batch import tell_failures
     from kg.cli.extracting import chosen
     from kg.cli.text.claims import print_claims
 
-    batch = Batch(sources)
-    readings = batch.readings(chosen(spec, model), batch.read())
+    tally = Tally(sources)
+    read = engine(chosen(spec, model), workers, time_limit)
+    readings = tally.readings(read(chunks(tally.articles())))
     print_claims((claim for reading in readings for claim in reading.claims), form)
-    batch.tell_failures()
-    raise SystemExit(1 if batch.failed else 0)
+    tell_failures(tally)
+    raise SystemExit(1 if tally.errors else 0)

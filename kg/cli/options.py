@@ -29,3 +29,11 @@ format = click.option(
     help="How to print the answer.",
 )  # fmt: skip
 open_claims = click.option("--open", "open_", is_flag=True, help="Also claims whose relation has no name (relatedTo).")
+workers = click.option(
+    "--workers", type=click.IntRange(1), metavar="N", default=1, envvar="KG_WORKERS", show_default=True,
+    show_envvar=True, help="Processes that read, at best one for each core; the result is the same.",
+)  # fmt: skip
+time_limit = click.option(
+    "--time-limit", type=click.FloatRange(0.1), metavar="SECONDS", default=60.0, show_default=True,
+    help="Leave an article that takes longer, and tell.",
+)  # fmt: skip

@@ -24,6 +24,7 @@ from kg.model.errors import (
     LedgerError,
     ModelError,
     ReadError,
+    Skipped,
     TableError,
     UnknownActor,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "Role",
     "Roles",
     "Sentence",
+    "Skipped",
     "Span",
     "Speaker",
     "TableError",

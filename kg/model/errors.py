@@ -19,8 +19,15 @@ class ReadError(KgError):
     """An input cannot be read as an article; `where` names file and line or offset."""
 
     def __init__(self, where: str, message: str) -> None:
-        super().__init__(f"{where}: {message}")
+        super().__init__(where, message)  # what it is made of, so that it can pass between processes
         self.where, self.message = where, message
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+class Skipped(ReadError):
+    """An input is readable but not for kg: an article in another language."""
 
 
 class ModelError(KgError):
@@ -35,8 +42,16 @@ class ExtractError(KgError):
     """An extractor could not say what an article claims; the article is left for the next run."""
 
     def __init__(self, article: str, message: str) -> None:
-        super().__init__(f"{article}: {message}")
+        super().__init__(article, message)
         self.article, self.message = article, message
+
+    def __str__(self) -> str:
+        return f"{self.article}: {self.message}"
+
+    @property
+    def where(self) -> str:
+        """Return the article."""
+        return self.article
 
 
 class LedgerError(KgError):

@@ -1,6 +1,6 @@
 """Articles become sentences. The only place that knows spaCy."""
 
 from kg.parse.lemmas import forms
-from kg.parse.pipeline import Parser
+from kg.parse.pipeline import LONGEST_ARTICLE, Parser
 
-__all__ = ["Parser", "forms"]
+__all__ = ["LONGEST_ARTICLE", "Parser", "forms"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.model import Article, ModelError, Sentence, Token
 from kg.parse.breaks import add_breaks
@@ -29,6 +30,7 @@ NOT_FINAL = frozenset(
 )
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
 NEEDED = ("tagger", "morphologizer", "parser")
+LONGEST_ARTICLE = 200_000  # characters, some 33,000 words; what lies beyond is not read
 LONGEST_BLOCK = 20_000  # characters; the parser's memory grows with the block, and no paragraph of news is longer
 
 
@@ -39,17 +41,21 @@ class Parser:
         self.model = model
         self.lemmas = lemmas or {}
 
+    @property
+    def path(self) -> Path:
+        """Return where the pipeline lies."""
+        return FAST if self.model == "fast" else Path(self.model)
+
     @cached_property
     def nlp(self) -> Language:
         """Return the spaCy pipeline, loaded on first use."""
         import spacy
 
-        path = FAST if self.model == "fast" else Path(self.model)
         try:
-            nlp = spacy.load(path)
+            nlp = spacy.load(self.path)
         except (OSError, ValueError) as error:
-            raise ModelError(f"{path}: no spaCy pipeline can be loaded from here ({error})") from error
-        self._check(nlp, path)
+            raise ModelError(f"{self.path}: no spaCy pipeline can be loaded from here ({error})") from error
+        self._check(nlp, self.path)
         return add_breaks(nlp)
 
     @staticmethod
@@ -60,8 +66,18 @@ class Parser:
 
     @property
     def version(self) -> str:
-        """Return name and version of the pipeline."""
-        return f"{self.nlp.meta.get('name', '?')}-{self.nlp.meta.get('version', '?')}"
+        """Return name and version of the pipeline, which need not be loaded for it."""
+        meta = self.meta
+        return f"{meta.get('name', '?')}-{meta.get('version', '?')}"
+
+    @cached_property
+    def meta(self) -> dict[str, Any]:
+        """Return what the pipeline says of itself."""
+        try:
+            found: dict[str, Any] = json.loads((self.path / "meta.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise ModelError(f"{self.path}: no spaCy pipeline can be loaded from here ({error})") from error
+        return found
 
     def parse(self, articles: Iterable[Article]) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
         """Yield each article with its sentences, in order."""
@@ -73,7 +89,7 @@ class Parser:
         jobs = [
             (spoken(text.text), (number, text))
             for number, article in enumerate(window)
-            for text in pieces(article.text)
+            for text in pieces(article.text[:LONGEST_ARTICLE])
         ]
         found: list[list[Sentence]] = [[] for _ in window]
         block = [0] * len(window)

@@ -13,9 +13,10 @@ from typing import BinaryIO, cast
 from kg.model import Article, ReadError
 from kg.read import document, jsonlines, plain
 from kg.read.dates import parse_date
+from kg.read.meter import Meter, size
 from kg.read.places import STDIN, expand, why
 
-__all__ = ["KINDS", "Kind", "kind_of", "parse_date", "read"]
+__all__ = ["KINDS", "Kind", "Meter", "kind_of", "parse_date", "read", "size"]
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,18 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-def read(sources: Iterable[str]) -> Iterator[Article | ReadError]:
-    """Yield the articles of all sources in order, and an error in the place of each that cannot be read."""
+def read(sources: Iterable[str], meter: Meter | None = None) -> Iterator[Article | ReadError]:
+    """Yield the articles of all sources in order, and an error in the place of each that cannot be read.
+
+    The meter is told how far the reading is, in bytes of files.
+    """
+    meter = meter or Meter()
     for source in sources:
         if source == STDIN:
             yield from _read_stream("standard input", cast(BufferedReader, sys.stdin.buffer))
             continue
         for place in expand(source):
-            yield from (place,) if isinstance(place, ReadError) else _read_file(place)
+            yield from (place,) if isinstance(place, ReadError) else _read_file(place, meter)
 
 
 def kind_of(name: str, stream: BufferedReader) -> Kind:
@@ -56,10 +61,10 @@ def kind_of(name: str, stream: BufferedReader) -> Kind:
     return next((kind for kind in KINDS if kind.looks.match(start)), PLAIN)
 
 
-def _read_file(path: Path) -> Iterator[Article | ReadError]:
+def _read_file(path: Path, meter: Meter) -> Iterator[Article | ReadError]:
     try:
         with path.open("rb") as stream:
-            yield from _read_stream(str(path), stream)
+            yield from meter.watch(stream, _read_stream(str(path), stream))
     except OSError as error:
         yield ReadError(str(path), why(error))
 

@@ -1,5 +1,7 @@
 """Articles into a ledger: what is kept, what is told, and what a broken input does to the others."""
 
+import json
+
 import pytest
 
 from kg.ledger import Ledger
@@ -102,21 +104,63 @@ def test_a_pipeline_that_is_none_leaves_no_ledger(run, news, tmp_path, monkeypat
     assert not (tmp_path / "kg.ledger").exists()
 
 
-def test_articles_are_kept_one_by_one(run, news, monkeypatch, tmp_path):
-    """What was read before a crash is there, and nothing of the article that was under way."""
+def crashing(monkeypatch, error):
+    """Let the pipeline fail at every article but the first."""
     import kg.pipeline
-
-    class Crash(Exception):
-        pass
 
     class Crashing(kg.pipeline.Pipeline):
         def read(self, articles):
-            for number, reading in enumerate(super().read(articles)):
-                if number:
-                    raise Crash
+            for reading in super().read(articles):
+                if reading.article.title != "One":
+                    raise error
                 yield reading
 
     monkeypatch.setattr(kg.pipeline, "Pipeline", Crashing)
-    with pytest.raises(Crash):
-        run("build", news)
+
+
+def test_an_article_that_cannot_be_understood_is_told_and_the_others_are_kept(run, news, monkeypatch):
+    crashing(monkeypatch, ZeroDivisionError("in a rule"))
+    (news / "three.txt").write_text("title: One\n\nTurkey backs Syria.", encoding="utf-8")
+    result = run("build", news)
+    assert result.exit_code == 1
+    assert "(Two): could not be understood (ZeroDivisionError: in a rule)" in result.stderr
+    assert kept().articles == 2
+
+
+def test_what_was_read_before_ctrl_c_is_kept(run, news, monkeypatch):
+    crashing(monkeypatch, KeyboardInterrupt())
+    result = run("build", news)
+    assert result.exit_code == 1
+    assert "1 new article" in result.stderr and "goes on from here" in result.stderr
     assert kept().articles == 1
+
+
+def test_too_many_errors_stop_a_run(run, news, tmp_path):
+    (tmp_path / "lines.jsonl").write_text(BROKEN_LINES + "{}\n" * 9, encoding="utf-8")
+    result = run("build", "lines.jsonl", "--max-errors", 3)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1].startswith("kg: stopped after 4 errors (--max-errors 3)")
+    again = run("build", "lines.jsonl", "--max-errors", 10, news)
+    assert again.exit_code == 1 and kept().articles == 4
+
+
+def test_a_dry_run_keeps_nothing_and_estimates(run, news, tmp_path):
+    result = run("build", news, "--dry-run")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("2 articles to read, 52 characters\nabout 2 claims, 0 s with one process\n")
+    assert not (tmp_path / "kg.ledger").exists()
+    run("build", news)
+    assert run("build", news, "--dry-run").stdout.startswith("0 articles to read, 0 characters, 2 known before")
+
+
+def test_the_report_tells_what_happened(run, news, tmp_path):
+    (tmp_path / "lines.jsonl").write_text(BROKEN_LINES, encoding="utf-8")
+    run("build", news, "lines.jsonl", "--report", "report.json")
+    found = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert found["articles"] == {"new": 4, "known": 5, "errors": 1, "skipped": 0}
+    assert (found["claims"], found["characters"]) == (4, 90)
+    assert found["reasons"] == {"is no JSON at character 10": 1}
+    assert found["failed"] == [{"where": "lines.jsonl:7", "message": "is no JSON at character 10: Expecting value"}]
+    assert len(found["slowest"]) == 4 and found["articles_a_second"] > 0
+    text = run("build", news, "lines.jsonl", "--report", "-").stdout
+    assert "known articles                    9" in text and "lines.jsonl:7: is no JSON" in text

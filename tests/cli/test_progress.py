@@ -10,14 +10,14 @@ pty = pytest.importorskip("pty", reason="needs the terminals of a POSIX system")
 
 CODE = """
 import sys
-from kg.cli.batch import Batch
+from kg.batch import Tally
 from kg.cli.progress import watched
-batch = Batch((sys.argv[1],))
+tally = Tally((sys.argv[1],))
 def items():
-    for _ in batch.read():
-        batch.new += 1
+    for _ in tally.articles():
+        tally.new += 1
         yield
-list(watched(items(), batch, "quiet" in sys.argv))
+list(watched(items(), tally, "quiet" in sys.argv))
 """
 
 

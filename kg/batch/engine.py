@@ -1,0 +1,30 @@
+"""A pipeline and the means at hand in; what turns chunks into findings, in order, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kg.batch.chunks import Chunk
+from kg.batch.findings import TIME_LIMIT, findings
+from kg.batch.workers import Workers
+from kg.extractors import Extractor, Finding
+
+Engine = Callable[[Iterable[Chunk]], Iterator[Finding]]
+
+
+def engine(extractor: Extractor, workers: int = 1, limit: float = TIME_LIMIT) -> Engine:
+    """Return what reads chunks: this process, or so many others. Either gives the same findings in the same order."""
+    if workers == 1:
+        return lambda chunks: here(extractor, chunks, limit)
+    return lambda chunks: Workers(extractor, workers, limit).findings(chunks)
+
+
+def here(extractor: Extractor, chunks: Iterable[Chunk], limit: float) -> Iterator[Finding]:
+    """Yield what the articles say, read in this process; an extractor that ends early ends it."""
+    for chunk in chunks:
+        read = 0
+        for finding in findings(extractor, chunk, limit):
+            read += 1
+            yield finding
+        if read < len(chunk):
+            return

@@ -1,0 +1,91 @@
+"""A chunk of articles in; of each its reading, or the reason why there is none, out: one never stops the others."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from kg.batch.chunks import Chunk
+from kg.extractors import Extractor, Finding
+from kg.model import Article, ExtractError, KgError
+
+TIME_LIMIT = 60.0  # seconds; the longest article that is read whole takes about ten
+AGAIN = 1.0  # seconds until a limit strikes again, should a library have swallowed the first
+
+
+class TooSlow(Exception):
+    """An article took longer than it may."""
+
+
+def findings(extractor: Extractor, chunk: Chunk, limit: float = TIME_LIMIT) -> Iterator[Finding]:
+    """Yield one finding for each article, in order; fewer only if the extractor ends early.
+
+    A KgError other than ExtractError concerns all articles, and is raised.
+    """
+    done = 0
+    try:
+        for finding in steps(extractor.read(chunk), limit):
+            done += 1
+            yield finding
+        return
+    except ExtractError:
+        pass
+    except KgError:
+        raise
+    except Exception:  # noqa: BLE001, S110 - those that are left are read one by one below, and tell what is wrong
+        pass
+    for article in chunk[done:]:
+        yield from alone(extractor, article, limit)
+
+
+def alone(extractor: Extractor, article: Article, limit: float) -> Iterator[Finding]:
+    """Yield what one article says, or what went wrong."""
+    try:
+        yield from steps(extractor.read((article,)), limit)
+    except ExtractError as error:
+        yield error
+    except KgError:
+        raise
+    except TooSlow:
+        yield ExtractError(name(article), f"took longer than {limit:g} s and was left; --time-limit allows more")
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not stop the others, and it is told
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        yield ExtractError(name(article), f"could not be understood ({what})")
+
+
+def steps(found: Iterator[Finding], limit: float) -> Iterator[Finding]:
+    """Yield the findings; raise TooSlow where one takes longer than the limit."""
+    while True:
+        with limited(limit):
+            finding = next(found, None)
+        if finding is None:
+            return
+        yield finding
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise TooSlow inside when the time is over; only a main thread on a POSIX system can be stopped this way."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def name(article: Article) -> str:
+    """Return what tells an article to a person: its id, and its title or address."""
+    words = " ".join((article.title or article.url or "").split())
+    return f"article {article.id}" + (f" ({words[:80]})" if words else "")
