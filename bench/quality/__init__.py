@@ -23,5 +23,6 @@ PARTS: tuple[Part, ...] = (
     Part("carb", "carb", "carb"),
     Part("directed-sentiment", "directed_sentiment", "directed-sentiment"),
     Part("crossre", "crossre", "crossre"),
+    Part("pairs", "pairs", "tests/cases/actors", own=True),
     Part("stability", "stability", "seeds/demo", own=True),
 )

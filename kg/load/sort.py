@@ -10,6 +10,8 @@ KEYS = {
     "ontology/phrases.tsv": ("pos", "phrase", "relation", "object", "subject", "if_object", "if_subject"),
     "ontology/operators.tsv": ("pos", "phrase"),
     "ontology/irregular.tsv": ("form", "pos", "lemma"),
+    "ontology/given_names.tsv": ("name",),
+    "ontology/name_words.tsv": ("kind", "word"),
     "ontology/nouns.tsv": ("noun",),
     "ontology/roles.tsv": ("role",),
     "ontology/titles.tsv": ("title",),

@@ -29,6 +29,7 @@ from kg.model.errors import (
     UnknownActor,
 )
 from kg.model.mention import Mention
+from kg.model.naming import Naming
 from kg.model.ontology import ActorType, Noun, Ontology, Operator, Phrase, Relation, Role
 from kg.model.text import Sentence, Token, is_dep
 
@@ -50,6 +51,7 @@ __all__ = [
     "LedgerError",
     "Mention",
     "ModelError",
+    "Naming",
     "Noun",
     "Ontology",
     "Operator",

@@ -169,3 +169,14 @@ def test_titles() -> None:
         "Ayatollah",
         "Rev.",
     } <= titles
+
+
+@pytest.mark.parametrize(("name", "key"), [("given_names.tsv", ("name",)), ("name_words.tsv", ("kind", "word"))])
+def test_words_of_names_are_sorted_and_unique(name, key):
+    keys = [tuple(row[column] for column in key) for row in table(name)]
+    assert keys == sorted(set(keys)), "python -m kg.load.sort"
+
+
+def test_a_spelling_stands_for_itself():
+    found = {row["name"]: row["same_as"] for row in table("given_names.tsv")}
+    assert all(found[same] == same for same in found.values())
