@@ -31,6 +31,8 @@ NOT_FINAL = frozenset(
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
 NEEDED = ("tagger", "morphologizer", "parser")
 LONGEST_ARTICLE = 200_000  # characters, some 33,000 words; what lies beyond is not read
+LONGEST_RUN = 500  # characters without a space; spaCy's tokenizer takes the square of them in time
+LONGEST_SENTENCE = 250  # tokens; the rules take more than the square of them in time where clauses nest
 LONGEST_BLOCK = 20_000  # characters; the parser's memory grows with the block, and no paragraph of news is longer
 
 
@@ -99,6 +101,7 @@ class Parser:
         yield from ((article, tuple(items)) for article, items in zip(window, found, strict=True))
 
 
+RUN = re.compile(rf"\S{{{LONGEST_RUN}}}(?=\S)")
 DATELINE = re.compile(
     r"[A-Z][A-Z'’.\-]+(?: [A-Z][A-Z'’.\-]+){0,3}(?:/[A-Z'’.\- ]+)?"  # BEIJING, NEW DELHI, MOSCOW/KYIV
     r"(?:, [A-Z][\w. ]{1,30}?)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?:, \d{4})?(?: ?\([A-Za-z .,]{2,30}\))?"
@@ -121,9 +124,7 @@ def pieces(text: str) -> Iterator[Normalised]:
     """Yield the normalised blocks of an article; a block of absurd length is cut at a space."""
     for start, end in blocks(text):
         start = after_dateline(text, start, end)
-        while end - start > LONGEST_BLOCK:
-            cut = text.rfind(" ", start, start + LONGEST_BLOCK)
-            cut = cut if cut > start else start + LONGEST_BLOCK
+        while cut := first_cut(text, start, end):
             yield normalise(text, start, cut)
             start = cut
         piece = normalise(text, start, end)
@@ -131,9 +132,20 @@ def pieces(text: str) -> Iterator[Normalised]:
             yield piece
 
 
+def first_cut(text: str, start: int, end: int) -> int:
+    """Return where a block must be cut that is too long, or has too much without a space; 0 where it need not be."""
+    run = RUN.search(text, start, min(end, start + LONGEST_BLOCK))
+    if run is not None:
+        return run.end()
+    if end - start <= LONGEST_BLOCK:
+        return 0
+    cut = text.rfind(" ", start, start + LONGEST_BLOCK)
+    return cut if cut > start else start + LONGEST_BLOCK
+
+
 def sentences(doc: Doc, text: Normalised, block: int, index: int, lemmas: Forms) -> Iterator[Sentence]:
     """Yield the sentences of one parsed block."""
-    for span in joined(doc):
+    for span in bounded(joined(doc)):
         tokens = with_verb(tuple(_tokens(span, text, lemmas)), lemmas)
         if tokens:
             yield Sentence(tokens, tokens[0].start, tokens[-1].end, block, index)
@@ -151,6 +163,12 @@ def joined(doc: Doc) -> Iterator[Span]:
         start = span.end
     if start < len(doc):
         yield doc[start : len(doc)]
+
+
+def bounded(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the sentences; one of absurd length in parts."""
+    for span in spans:
+        yield from (span[at : at + LONGEST_SENTENCE] for at in range(0, len(span), LONGEST_SENTENCE))
 
 
 def _has_words(span: Span) -> bool:

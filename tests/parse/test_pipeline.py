@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.mention.gazetteer import INVISIBLE
 from kg.model import Article
-from kg.parse.pipeline import BATCH, LONGEST_BLOCK, WINDOW, pieces
+from kg.parse.pipeline import BATCH, LONGEST_ARTICLE, LONGEST_BLOCK, LONGEST_SENTENCE, WINDOW, pieces
 from kg.parse.text import blocks
 
 
@@ -176,3 +176,15 @@ def test_a_closing_quotation_mark_stays_with_its_sentence(parse):
 def test_semicolons_part_no_sentence_in_small_letters(parse):
     text = "Turkey attacked Syria; the rest of the world stayed silent."
     assert split(parse, text) == [text]
+
+
+@pytest.mark.parametrize("text", ["(" * 3000, "Turkey and " * 700, "the man who met the man who " * 200, "a" * 30_000])
+def test_absurd_text_is_cut_and_all_of_it_read(parse, text):
+    found = parse(text)
+    assert max(len(sentence.tokens) for sentence in found) <= LONGEST_SENTENCE
+    assert "".join(token.text for sentence in found for token in sentence.tokens) == text.replace(" ", "")
+
+
+def test_of_a_very_long_article_the_beginning_is_read(parse):
+    found = parse("Turkey left.\n\n" + " \n" * LONGEST_ARTICLE + "\n\nSyria stayed.")
+    assert [sentence.tokens[0].text for sentence in found] == ["Turkey"]
