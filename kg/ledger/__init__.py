@@ -2,6 +2,7 @@
 
 from kg.ledger.filter import ClaimFilter
 from kg.ledger.ledger import Ledger
+from kg.ledger.marking import Standing
 from kg.ledger.names import fold
 from kg.ledger.rows import OPEN_END, OPEN_START, Counts, Kept, Observation, Passage, Ref, observe
 from kg.ledger.schema import VERSION
@@ -17,6 +18,7 @@ __all__ = [
     "Observation",
     "Passage",
     "Ref",
+    "Standing",
     "fold",
     "observe",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.ledger import schema
+from kg.ledger import migrate, schema
 from kg.model import LedgerError
 
 WAIT = 10.0  # seconds a second writer waits; the longest batch of a build takes about one
@@ -65,7 +65,8 @@ def _writer(path: Path, create: bool) -> sqlite3.Connection:
     try:
         if create:
             schema.make(connection)
-        schema.check(connection, str(path))
+        if schema.version(connection, str(path)) < schema.VERSION:
+            migrate.migrate(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")  # what add() has acknowledged survives a power cut
         connection.execute("PRAGMA foreign_keys = ON")
@@ -94,8 +95,15 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _checked(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """Return a connection that can be read; a ledger of an older kg is brought forward, if it can be written."""
     try:
-        schema.check(connection, str(path))
+        if schema.version(connection, str(path)) < schema.VERSION:
+            migrate.migrate(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_READONLY:
+            raise LedgerError(f"{path} is of an older kg and cannot be brought forward: make it writable") from error
+        raise
     except BaseException:
         connection.close()
         raise

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
+import zlib
 from dataclasses import dataclass
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
-from kg.model import Actor, Alias, Article, Claim
-from kg.model.actor import AliasReason
-from kg.model.contract import claim_dict, claim_from_dict
+from kg.model import Article, Claim, digest, proposition_key
 
-ARTICLE = ("id", "given", "text", "title", "published", "source", "url", "language", "retrieved")
-ACTOR = ("id", "name", "type", "country", "sector", "valid_from", "valid_to", "external", "parent")
-ELSEWHERE = ("id", "proposition", "article", "evidence")  # kept in columns, not in the JSON
-REASONS: tuple[str, ...] = get_args(AliasReason)
+COLUMNS = ("id", "given", "title", "published", "source", "url", "language", "retrieved")  # of an article
 OPEN_START, OPEN_END = "", "~"  # sort before and after every date
+STAMP = 32  # hexadecimal digits: two articles by one who wants them to collide do not
 
 
 class Observation(NamedTuple):
@@ -31,15 +27,17 @@ class Observation(NamedTuple):
     ends: str | None
     published: str | None
     article: str
-    source: str | None
+    source: str | None  # the outlet
     words: str = ""  # of an open claim
     about: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    whence: str | None = None  # the agency it comes from, or the outlet that had it first
+    confidence: float = 1.0
 
     @property
     def origin(self) -> str:
-        """Return the outlet; an article without one stands for itself."""
-        return self.source or f"article {self.article}"
+        """Return whom it counts for as an independent source; an article without any stands for itself."""
+        return self.whence or self.source or f"article {self.article}"
 
 
 @dataclass(frozen=True)
@@ -65,6 +63,8 @@ class Kept:
     published: str | None
     url: str | None
     claims: int
+    version: int = 1
+    retracted: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Ref:
 
 @dataclass(frozen=True)
 class Counts:
-    """How much a ledger holds."""
+    """How much a ledger holds that counts: without what is superseded, retracted or marked as wrong."""
 
     articles: int
     claims: int
@@ -95,14 +95,20 @@ def observe(claim: Claim) -> Observation:
         claim.proposition, claim.subject.id, claim.relation.id, claim.object.id, claim.polarity, claim.modality,
         bool(claim.speakers), begins, ends, claim.article.published, claim.article.id, claim.article.source,
         claim.relation_words, tuple(item.id for item in claim.roles.about),
-        tuple(speaker.who.id for speaker in claim.speakers),
+        tuple(speaker.who.id for speaker in claim.speakers), None, claim.confidence,
     )  # fmt: skip
 
 
 def observation(row: tuple[Any, ...]) -> Observation:
-    """Return a row of the ledger as an observation; the last two columns list ids, one a line."""
-    listed = (tuple(ids.split("\n")) if ids else () for ids in row[13:])
-    return Observation._make((*row[:6], bool(row[6]), *row[7:13], *listed))
+    """Return a row of the ledger as an observation; columns 13 and 14 list ids, one a line.
+
+    Without a key in the first column subject or object are merged with others, and the key is made of what is shown.
+    """
+    key, subject, relation, object = row[:4]
+    about, speakers = (tuple(ids.split("\n")) if ids else () for ids in row[13:15])
+    key = key or proposition_key(subject, relation, object, row[12])
+    sums = (*row[4:6], bool(row[6]), *row[7:13], about, speakers, *row[15:])
+    return Observation._make((key, subject, relation, object, *sums))
 
 
 def when(claim: Claim) -> tuple[str | None, str | None]:
@@ -112,48 +118,32 @@ def when(claim: Claim) -> tuple[str | None, str | None]:
     return claim.time.start or OPEN_START, claim.time.end or OPEN_END
 
 
+def stamp(article: Article) -> str:
+    """Return a hash of an article; fetching a page again makes no new version, so `retrieved` is left out."""
+    fields = (article.title, article.published, article.source, article.url, article.language)
+    known = (f"={value}" if value is not None else "" for value in fields)
+    given = "given" if article.given_id is not None else ""
+    return digest(article.id, given, *known, article.text, length=STAMP)
+
+
 def article_row(article: Article) -> tuple[Any, ...]:
     """Return the columns of an article."""
-    given = article.given_id is not None
-    return (article.id, given, *(getattr(article, key) for key in ARTICLE[2:]))
+    return (article.id, article.given_id is not None, *(getattr(article, key) for key in COLUMNS[2:]))
 
 
 def article_from(row: tuple[Any, ...]) -> Article:
-    """Return the article of a row."""
-    fields = dict(zip(ARTICLE, row, strict=True))
+    """Return the article of a row; the last column is its packed text."""
+    *columns, packed = row
+    fields = dict(zip(COLUMNS, columns, strict=True))
     id, given = fields.pop("id"), fields.pop("given")
-    return Article(**fields, given_id=id if given else None)
+    return Article(text=unpack(packed), **fields, given_id=id if given else None)
 
 
-def actor_row(actor: Actor) -> tuple[Any, ...]:
-    """Return the columns of an actor."""
-    external = json.dumps(actor.external, ensure_ascii=False) if actor.external else None
-    return tuple(external if key == "external" else getattr(actor, key) for key in ACTOR)
+def pack(text: str) -> bytes:
+    """Return a text as it is kept."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"))
 
 
-def actor_from(row: tuple[Any, ...]) -> Actor:
-    """Return the actor of a row, its aliases by reason; the last column lists them."""
-    *columns, names = row
-    fields = dict(zip(ACTOR, columns, strict=True))
-    external = tuple((scheme, id) for scheme, id in json.loads(fields.pop("external") or "[]"))
-    aliases = sorted((Alias(text, reason) for text, reason in json.loads(names)), key=_rank)
-    return Actor(**fields, aliases=tuple(aliases), external=external)
-
-
-def _rank(alias: Alias) -> tuple[int, str]:
-    return REASONS.index(alias.reason), alias.text
-
-
-def wording(claim: Claim) -> str:
-    """Return the JSON of a claim without what other columns hold."""
-    data = claim_dict(claim)
-    for key in ELSEWHERE:
-        del data[key]
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def claim_from(article: Article, start: int, end: int, wording: str) -> Claim:
-    """Return the claim of a row."""
-    data = json.loads(wording)
-    data["evidence"] = {"start": start, "end": end, "text": article.text[start:end]}
-    return claim_from_dict(data, article)
+def unpack(packed: bytes) -> str:
+    """Return a text that was kept; zlib.error says that it is damaged."""
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")

@@ -3,50 +3,93 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from kg.ledger.names import fold
-from kg.ledger.rows import ACTOR, ARTICLE, actor_row, article_row, when, wording
-from kg.model import Actor, Article, Claim, Participant
+from kg.ledger import describe, hidden, wording
+from kg.ledger.rows import COLUMNS, article_row, pack, stamp, when
+from kg.model import Actor, Article, Claim
 
-SAME = tuple(key for key in ARTICLE if key != "retrieved")  # fetching a page again makes no new version
-_MERGED = ", ".join(
-    f"{key} = CASE WHEN described THEN coalesce({key}, excluded.{key}) ELSE coalesce(excluded.{key}, {key}) END"
-    for key in ACTOR[1:]
-)
-_INTO_ACTORS = f"INSERT INTO actors ({', '.join(ACTOR)}, described) VALUES ({', '.join('?' * len(ACTOR))}, "
-DESCRIBE = f"{_INTO_ACTORS} 1) ON CONFLICT (id) DO UPDATE SET {_MERGED}, described = 1"
-MEET = f"{_INTO_ACTORS} 0) ON CONFLICT (id) DO NOTHING"
-ALIAS = """INSERT OR IGNORE INTO aliases (actor, text, reason, folded)
-    SELECT n, ?, ?, ? FROM actors WHERE id = ?"""
-KEEP = f"INSERT INTO articles ({', '.join(ARTICLE)}, run) VALUES ({', '.join('?' * len(ARTICLE))}, ?)"
-CLAIM = f"""INSERT INTO claims (n, id, article, start, "end", subject, relation, object, words, proposition, polarity,
-    modality, reported, begins, ends, rule, confidence) VALUES ({", ".join("?" * 17)})"""
-Ids = dict[str, int]
+FIELDS = (*COLUMNS, "stamp", "origin", "series", "version", "recorded", "ended")
+KEEP = f"INSERT INTO articles ({', '.join(FIELDS)}) VALUES ({', '.join('?' * len(FIELDS))})"
+PROPOSITION = """INSERT INTO propositions (key, subject, relation, object, words, claims) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (key) DO UPDATE SET claims = claims + excluded.claims RETURNING n"""
+CLAIM = f"""INSERT INTO claims (n, id, article, start, "end", proposition, polarity, modality, reported, begins, ends,
+    extractor, rule, confidence, hidden, run, recorded) VALUES ({", ".join("?" * 17)})"""
+DEFAULT = "english-rules/1"
+REVISION = re.compile(r"/[0-9]+$")
+PAGE = re.compile(r"[a-z]+://[^/]+/.+", re.IGNORECASE)  # the address of a page, not of a whole site
 
 
-def is_kept(connection: sqlite3.Connection, article: Article) -> bool:
-    """Return whether the ledger holds this article as it is."""
-    row = connection.execute(f"SELECT {', '.join(SAME)} FROM articles WHERE id = ?", (article.id,)).fetchone()
-    return row is not None and row == article_row(article)[: len(SAME)]
+@dataclass(frozen=True)
+class Writing:
+    """What is true of all that one call writes."""
+
+    connection: sqlite3.Connection
+    run: int | None
+    now: int  # seconds since 1970
+
+
+@dataclass(frozen=True)
+class Version:
+    """The row of a version of an article."""
+
+    n: int
+    series: int
+    live: bool
+
+
+def family(extractor: str) -> str:
+    """Return an extractor without its revision: the next one takes the place of what it found.
+
+    >>> family("english-rules/12"), family("llm/small-7b")
+    ('english-rules', 'llm/small-7b')
+    """
+    return REVISION.sub("", extractor)
+
+
+def kept(connection: sqlite3.Connection, article: Article) -> Version | None:
+    """Return the version that is this article as it is, though another may have taken its place.
+
+    A former version that was retrieved after the current one is news: its source has gone back to it.
+    """
+    query = "SELECT n, series, ended IS NULL FROM articles WHERE stamp = ? ORDER BY ended IS NULL DESC, n DESC LIMIT 1"
+    row = connection.execute(query, (stamp(article),)).fetchone()
+    if row is None:
+        return None
+    if not row[2] and article.retrieved:
+        later = "SELECT 1 FROM articles WHERE series = ? AND ended IS NULL AND retrieved < ?"
+        if connection.execute(later, (row[1], article.retrieved)).fetchone():
+            return None
+    return Version(row[0], row[1], bool(row[2]))
+
+
+def is_read(connection: sqlite3.Connection, version: Version, extractor: str | None) -> bool:
+    """Return whether an extractor, in any revision, has read a version; None: whether any has."""
+    query = "SELECT x.name FROM readings r JOIN extractors x ON x.n = r.extractor WHERE r.article = ?"
+    names = {family(name) for (name,) in connection.execute(query, (version.n,))}
+    return bool(names) if extractor is None else family(extractor) in names
 
 
 def add(
-    connection: sqlite3.Connection, run: int | None, article: Article, claims: Iterable[Claim], actors: Iterable[Actor]
+    writing: Writing, article: Article, claims: Iterable[Claim], actors: Iterable[Actor], extractor: str | None
 ) -> bool:
-    """Keep an article; return False if it was kept already. Another version of it is replaced."""
-    if is_kept(connection, article):
+    """Keep an article; return False if it is kept and read already."""
+    distinct = {(claim.extractor, claim.id): claim for claim in claims}
+    names = {name for name, _ in distinct} | ({extractor} if extractor else set()) or {DEFAULT}
+    version = kept(writing.connection, article)
+    if version is not None:
+        names = {name for name in names if not is_read(writing.connection, version, name)}
+    if not names:
         return False
-    distinct = {claim.id: claim for claim in claims}
     for claim in distinct.values():
         check(article, claim)
-    remove(connection, article.id)
-    number = connection.execute(KEEP, (*article_row(article), run)).lastrowid
-    assert number is not None
-    ids = keep_actors(connection, tuple(actors), tuple(distinct.values()))
-    connection.executemany("INSERT INTO appearances VALUES (?, ?)", ((number, n) for n in ids.values()))
-    keep_claims(connection, number, tuple(distinct.values()), ids)
+    new = [claim for (name, _), claim in distinct.items() if name in names]
+    version = version or keep_article(writing, article)
+    keep_reading(writing, version, article, new, actors, sorted(names))
     return True
 
 
@@ -57,77 +100,175 @@ def check(article: Article, claim: Claim) -> None:
         raise ValueError(f"claim {claim.id}: its evidence is not at {evidence.start} of article {article.id}")
 
 
-def remove(connection: sqlite3.Connection, id: str) -> None:
-    """Take an article out, with its claims and the actors that only it named."""
-    row = connection.execute("SELECT n FROM articles WHERE id = ?", (id,)).fetchone()
-    if row is None:
-        return
-    named = connection.execute("SELECT actor FROM appearances WHERE article = ?", row).fetchall()
-    connection.execute("DELETE FROM articles WHERE n = ?", row)
-    connection.executemany(
-        "DELETE FROM actors WHERE n = ? AND NOT EXISTS (SELECT 1 FROM appearances WHERE actor = n)", named
+def keep_article(writing: Writing, article: Article) -> Version:
+    """Keep a version of an article; the one it was known in until now ends."""
+    connection = writing.connection
+    before = previous(connection, article)
+    n = _next(connection, "articles")
+    series, number, late = n, 1, False
+    if before:
+        series, late = before[1], _is_older(article, *before[2:])
+        number = connection.execute("SELECT max(version) + 1 FROM articles WHERE series = ?", (series,)).fetchone()[0]
+    if before and not late:
+        end(writing, before[0])
+    ended = writing.now if late else None
+    values = (stamp(article), article.source, series, number, writing.now, ended)
+    connection.execute(KEEP, (*article_row(article), *values))
+    connection.execute("INSERT INTO texts VALUES (?, ?)", (n, pack(article.text)))
+    return Version(n, series, not late)
+
+
+def previous(connection: sqlite3.Connection, article: Article) -> tuple[int, int, str | None, str | None] | None:
+    """Return row, series, publication and retrieval of the current version of an article, by its id, else its URL.
+
+    Two articles that their source gave different ids are two, whatever their URLs.
+    """
+    found = connection.execute("SELECT series FROM articles WHERE id = ? ORDER BY n DESC LIMIT 1", (article.id,))
+    series = found.fetchone()
+    if series is None and article.url and PAGE.match(article.url):
+        query = "SELECT series FROM articles WHERE url = ? AND NOT (given AND ?) ORDER BY n DESC LIMIT 1"
+        series = connection.execute(query, (article.url, article.given_id is not None)).fetchone()
+    if series is None:
+        return None
+    query = "SELECT n, series, published, retrieved FROM articles WHERE series = ? AND ended IS NULL"
+    row: tuple[int, int, str | None, str | None] | None = connection.execute(query, series).fetchone()
+    return row
+
+
+def _is_older(article: Article, published: str | None, retrieved: str | None) -> bool:
+    """Return whether an article that comes later is yet the earlier version, as far as its dates tell."""
+    for mine, theirs in ((article.published, published), (article.retrieved, retrieved)):
+        if mine and theirs and mine != theirs:
+            return mine < theirs
+    return False
+
+
+def end(writing: Writing, n: int) -> None:
+    """Let a version of an article end: its claims are superseded."""
+    connection = writing.connection
+    connection.execute("UPDATE articles SET ended = ? WHERE n = ?", (writing.now, n))
+    connection.execute(
+        "UPDATE claims SET ended = ?, dropped = ? WHERE article = ? AND ended IS NULL", (writing.now, writing.run, n)
     )
+    hidden.settle(connection, "article = ?", n)
+    describe.forget(connection, n, live=True, kept=False)
 
 
-def keep_actors(connection: sqlite3.Connection, actors: tuple[Actor, ...], claims: tuple[Claim, ...]) -> Ids:
-    """Keep who is described and who is only named; return the row of each."""
-    connection.executemany(DESCRIBE, map(actor_row, actors))
-    connection.executemany(ALIAS, (row for actor in actors for row in alias_rows(actor)))
-    named = {item.id: item for claim in claims for _, _, item in participants(claim)}
-    ids = numbers(connection, (*(actor.id for actor in actors), *named))
-    new = [Actor(item.id, item.name, item.type, (), item.country, item.sector)
-           for item in named.values() if item.id not in ids]  # fmt: skip
-    connection.executemany(MEET, map(actor_row, new))
-    connection.executemany(ALIAS, (row for actor in new for row in alias_rows(actor)))
-    return ids | numbers(connection, (actor.id for actor in new))
+def keep_reading(
+    writing: Writing,
+    version: Version,
+    article: Article,
+    claims: Sequence[Claim],
+    actors: Iterable[Actor],
+    extractors: Iterable[str],
+) -> None:
+    """Keep what extractors found in a version of an article."""
+    connection = writing.connection
+    rows = {name: extractor_row(connection, name) for name in extractors}
+    readings = [(version.n, n, writing.run) for n in rows.values()]
+    others = connection.execute("SELECT 1 FROM readings WHERE article = ?", (version.n,)).fetchone()
+    connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", readings)
+    found = describe.told(actors, claims)
+    ids, told = describe.keep(connection, version.n, found, version.live)
+    keep_claims(writing, version, article, claims, rows, ids, told)
+    if others or not version.live or hidden.is_noted(connection):
+        connection.execute(
+            "UPDATE claims SET ended = ?, dropped = ? WHERE article = ? AND ended IS NULL AND NOT ?",
+            (writing.now, writing.run, version.n, version.live),
+        )
+        hidden.settle(connection, "article = ?", version.n)
 
 
-def numbers(connection: sqlite3.Connection, ids: Iterable[str]) -> Ids:
-    """Return the rows of those actors that are kept."""
-    query = "SELECT id, n FROM actors WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(connection.execute(query, (json.dumps(list(ids)),)))
+def extractor_row(connection: sqlite3.Connection, name: str) -> int:
+    """Return the row of an extractor."""
+    connection.execute("INSERT OR IGNORE INTO extractors (name) VALUES (?)", (name,))
+    ((n,),) = connection.execute("SELECT n FROM extractors WHERE name = ?", (name,))
+    return int(n)
 
 
-def alias_rows(actor: Actor) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the names of an actor, its own among them."""
-    yield actor.name, "name", fold(actor.name), actor.id
-    for alias in actor.aliases:
-        yield alias.text, alias.reason, fold(alias.text), actor.id
-
-
-def keep_claims(connection: sqlite3.Connection, article: int, claims: tuple[Claim, ...], ids: Ids) -> None:
-    """Keep the claims with their evidence, roles and wording."""
+def keep_claims(
+    writing: Writing,
+    version: Version,
+    article: Article,
+    claims: Sequence[Claim],
+    extractors: dict[str, int],
+    ids: dict[str, int],
+    told: describe.Told,
+) -> None:
+    """Keep claims with their evidence, roles and wording; none is hidden yet."""
+    connection = writing.connection
     spans = {(claim.evidence.start, claim.evidence.end): claim.evidence.text for claim in claims}
     connection.executemany(
-        'INSERT INTO sentences (article, start, "end", text) VALUES (?, ?, ?, ?)',
-        ((article, start, end, text) for (start, end), text in sorted(spans.items())),
+        'INSERT OR IGNORE INTO sentences (article, start, "end", text) VALUES (?, ?, ?, ?)',
+        ((version.n, start, end, text) for (start, end), text in sorted(spans.items())),
     )
-    first = connection.execute("SELECT coalesce(max(n), 0) + 1 FROM claims").fetchone()[0]
+    propositions = keep_propositions(connection, claims, ids)
+    first = _next(connection, "claims")
     numbered = tuple(enumerate(claims, first))
-    connection.executemany(CLAIM, (claim_row(n, article, claim, ids) for n, claim in numbered))
-    connection.executemany("INSERT INTO wordings VALUES (?, ?)", ((n, wording(claim)) for n, claim in numbered))
+    connection.executemany(
+        CLAIM,
+        (
+            (
+                n, claim.id, version.n, claim.evidence.start, claim.evidence.end, propositions[claim.proposition],
+                claim.polarity, claim.modality, bool(claim.speakers), *when(claim), extractors[claim.extractor],
+                claim.rule, claim.confidence, 0, writing.run, writing.now,
+            )
+            for n, claim in numbered
+        ),
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT INTO wordings VALUES (?, ?)",
+        ((n, wording.pack(claim, lambda item: told[item.id, describe.named(item)])) for n, claim in numbered),
+    )
     connection.executemany(
         "INSERT INTO roles VALUES (?, ?, ?, ?)",
-        ((n, role, place, ids[item.id]) for n, claim in numbered for role, place, item in participants(claim) if role),
+        (
+            (n, role, place, ids[item.id])
+            for n, claim in numbered
+            for role, place, item in describe.participants(claim)
+            if role
+        ),
     )
 
 
-def claim_row(n: int, article: int, claim: Claim, ids: Ids) -> tuple[object, ...]:
-    """Return the columns of a claim."""
-    return (
-        n, claim.id, article, claim.evidence.start, claim.evidence.end,
-        ids[claim.subject.id], claim.relation.id, ids[claim.object.id], claim.relation_words, claim.proposition,
-        claim.polarity, claim.modality, bool(claim.speakers), *when(claim), claim.rule, claim.confidence,
-    )  # fmt: skip
+def keep_propositions(connection: sqlite3.Connection, claims: Sequence[Claim], ids: dict[str, int]) -> dict[str, int]:
+    """Count claims for what they say; return the row of each proposition."""
+    counts = Counter(claim.proposition for claim in claims)
+    rows = {}
+    for claim in claims:
+        key = claim.proposition
+        if key not in rows:
+            values = (
+                key,
+                ids[claim.subject.id],
+                claim.relation.id,
+                ids[claim.object.id],
+                claim.relation_words,
+                counts[key],
+            )
+            ((rows[key],),) = connection.execute(PROPOSITION, values)
+    return rows
 
 
-def participants(claim: Claim) -> Iterator[tuple[str, int, Participant]]:
-    """Yield everyone a claim names, with role and place; subject and object have no role here."""
-    roles = claim.roles
-    yield "", 0, claim.subject
-    yield "", 1, claim.object
-    yield from (("speaker", place, speaker.who) for place, speaker in enumerate(claim.speakers))
-    yield from (("about", place, item) for place, item in enumerate(roles.about))
-    for role, item in (("place", roles.place), ("instrument", roles.instrument)):
-        if item is not None:
-            yield role, 0, item
+def _next(connection: sqlite3.Connection, table: str) -> int:
+    """Return the row that comes next; numbers are never given twice."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return row[0] + 1 if row else 1
+
+
+def remove(connection: sqlite3.Connection, id: str) -> int:
+    """Take an article out with all its versions and what only they told; return how many claims went."""
+    row = connection.execute("SELECT series FROM articles WHERE id = ? ORDER BY n DESC LIMIT 1", (id,)).fetchone()
+    if row is None:
+        return 0
+    gone = 0
+    for n, live in connection.execute("SELECT n, ended IS NULL FROM articles WHERE series = ?", row).fetchall():
+        gone += connection.execute("DELETE FROM claims WHERE article = ?", (n,)).rowcount
+        describe.forget(connection, n, live=bool(live), kept=True)
+        connection.execute("DELETE FROM articles WHERE n = ?", (n,))
+    return gone
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return values as the JSON that `json_each` takes."""
+    return json.dumps(list(values))

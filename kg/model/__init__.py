@@ -20,6 +20,7 @@ from kg.model.errors import (
     ExtractError,
     ExtractorError,
     GoldError,
+    JudgementError,
     KgError,
     LedgerError,
     ModelError,
@@ -28,15 +29,18 @@ from kg.model.errors import (
     TableError,
     UnknownActor,
 )
+from kg.model.judgement import MARKS, VERDICTS, Judgement, Mark, Retraction, Undoing
 from kg.model.mention import Mention
 from kg.model.naming import Naming
 from kg.model.ontology import ActorType, Noun, Ontology, Operator, Phrase, Relation, Role
 from kg.model.text import Sentence, Token, is_dep
 
 __all__ = [
+    "MARKS",
     "MODALITIES",
     "OPEN_RELATION",
     "POLARITIES",
+    "VERDICTS",
     "Actor",
     "ActorType",
     "Alias",
@@ -47,8 +51,11 @@ __all__ = [
     "ExtractorError",
     "GoldError",
     "Holding",
+    "Judgement",
+    "JudgementError",
     "KgError",
     "LedgerError",
+    "Mark",
     "Mention",
     "ModelError",
     "Naming",
@@ -61,6 +68,7 @@ __all__ = [
     "ReadError",
     "Relation",
     "RelationUse",
+    "Retraction",
     "Role",
     "Roles",
     "Sentence",
@@ -69,6 +77,7 @@ __all__ = [
     "Speaker",
     "TableError",
     "Token",
+    "Undoing",
     "UnknownActor",
     "digest",
     "is_dep",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, get_args
@@ -137,9 +138,23 @@ class Claim:
         """Return the key that affirming and denying claims about the same thing share."""
         return proposition_key(self.subject.id, self.relation.id, self.object.id, self.relation_words)
 
-    def about(self, subject: Participant, object: Participant) -> Claim:
-        """Return the same claim about other (resolved) participants."""
-        return replace(self, subject=subject, object=object)
+    def shown_as(self, show: Callable[[Participant], Participant]) -> Claim:
+        """Return this claim with its actors shown as others, as judgements have it; its id stays the same."""
+        roles, here = self.roles, self.id
+        made = replace(
+            self,
+            subject=show(self.subject),
+            object=show(self.object),
+            speakers=tuple(replace(speaker, who=show(speaker.who)) for speaker in self.speakers),
+            roles=replace(
+                roles,
+                about=tuple(map(show, roles.about)),
+                place=roles.place and show(roles.place),
+                instrument=roles.instrument and show(roles.instrument),
+            ),
+        )
+        made.__dict__["id"] = here
+        return made
 
 
 OPEN_RELATION = "relatedTo"

@@ -58,6 +58,10 @@ class LedgerError(KgError):
     """A ledger cannot be opened, is not one, or is of another version."""
 
 
+class JudgementError(KgError):
+    """A judgement, mark or retraction contradicts another one, or is about nothing that is kept."""
+
+
 class UnknownActor(KgError):
     """No actor goes by this name; `near` lists names that do."""
 

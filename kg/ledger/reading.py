@@ -1,0 +1,173 @@
+"""Reads claims and articles under a filter, in one order, as the judgements in force show them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from kg.ledger import clusters, wording
+from kg.ledger.base import Base
+from kg.ledger.describe import NAMED
+from kg.ledger.filter import ClaimFilter
+from kg.ledger.question import Question
+from kg.ledger.rows import COLUMNS, Counts, Kept, Observation, Passage, article_from, observation, observe
+from kg.model import Article, Claim, LedgerError
+
+EVERYTHING = ClaimFilter(open=True)
+IN_ORDER = 'a.published, a.id, a.version, c.start, c."end", c.id, c.extractor'
+CLAIM = """p.relation, c.start, c."end", c.polarity, c.modality,
+    (SELECT name FROM extractors WHERE n = c.extractor), c.rule, c.confidence"""
+KEYS = ("relation", "start", "end", "polarity", "modality", "extractor", "rule", "confidence")
+RELATION = ("id", "label", "plover", "quad", "score", "symmetric", "inverse", "opposite")
+Edge = tuple[str, str, str, str]
+BREAKDOWNS = {
+    "relation": "SELECT relation, sum(claims) FROM propositions WHERE claims GROUP BY 1",
+    "polarity": "SELECT polarity, count(*) FROM claims WHERE hidden = 0 GROUP BY 1",
+    "modality": "SELECT modality, count(*) FROM claims WHERE hidden = 0 GROUP BY 1",
+    "rule": "SELECT rule, count(*) FROM claims WHERE hidden = 0 GROUP BY 1",
+    "extractor": """SELECT x.name, count(*) FROM claims c JOIN extractors x ON x.n = c.extractor
+        WHERE c.ended IS NULL GROUP BY 1""",
+    "type": """SELECT type, count(*) FROM actors x LEFT JOIN merged m ON m.id = x.id
+        WHERE live AND coalesce(m.shown, x.id) = x.id GROUP BY 1""",
+    "source": "SELECT source, count(*) FROM articles WHERE source IS NOT NULL AND ended IS NULL GROUP BY 1",
+    "year": """SELECT substr(published, 1, 4), count(*) FROM articles
+        WHERE published IS NOT NULL AND ended IS NULL GROUP BY 1""",
+}
+COUNT = """SELECT (SELECT count(*) FROM articles WHERE ended IS NULL),
+    (SELECT coalesce(sum(claims), 0) FROM propositions), (SELECT count(*) FROM propositions WHERE claims),
+    (SELECT count(*) FROM actors WHERE live) - (SELECT count(*) - count(DISTINCT shown) FROM merged m
+        JOIN actors x ON x.id = m.id WHERE x.live),
+    (SELECT count(DISTINCT source) FROM articles WHERE ended IS NULL)"""
+TEXTS = f"SELECT {', '.join(COLUMNS)}, packed FROM articles a JOIN texts t ON t.article = a.n "
+DESCRIPTION = "SELECT x.id, d.json FROM descriptions d JOIN actors x ON x.n = d.actor WHERE d.n = ?"
+REMEMBERED = 65_536  # descriptions, of some 100 bytes each
+
+
+class Reading(Base):
+    """Questions about claims and articles."""
+
+    def counts(self) -> Counts:
+        """Return how much there is."""
+        (row,) = self._rows(COUNT)
+        return Counts(*row)
+
+    def breakdown(self, by: str) -> dict[str, int]:
+        """Return how many claims, actors or articles there are of each kind, most first; see BREAKDOWNS."""
+        return dict(sorted(self._rows(BREAKDOWNS[by]), key=lambda row: (-row[1], row[0])))
+
+    def articles(self, history: bool = False) -> Iterator[Article]:
+        """Yield all articles by date, those without one first; `history`: their former versions, too."""
+        where = "" if history else "WHERE a.ended IS NULL "
+        return map(article_from, self._rows(f"{TEXTS}{where}ORDER BY published, id, version"))
+
+    def article(self, id: str) -> Article:
+        """Return the article of this id, in its current version if it has one."""
+        for row in self._rows(f"{TEXTS}WHERE id = ? ORDER BY ended IS NULL DESC, a.n DESC LIMIT 1", (id,)):
+            return article_from(row)
+        raise LedgerError(f"{self.path} holds no article {id!r}")
+
+    def versions(self, id: str) -> list[Article]:
+        """Return all versions of an article, the first one first."""
+        where = "WHERE series = (SELECT series FROM articles WHERE id = ? ORDER BY n DESC LIMIT 1) ORDER BY version"
+        return list(map(article_from, self._rows(TEXTS + where, (id,))))
+
+    def kept(self, actor: str | None = None) -> Iterator[Kept]:
+        """Yield what lists show of the current articles, by date: all, or those that name an actor."""
+        where, values = "", []
+        if actor is not None:
+            where = """AND a.n IN (SELECT article FROM appearances JOIN actors x ON x.n = actor
+                WHERE x.id IN (SELECT value FROM json_each(?)))"""
+            values = [json.dumps(clusters.members(self._connection, actor))]
+        for row in self._rows(
+            f"""SELECT id, title, source, published, url,
+            (SELECT count(*) FROM claims WHERE article = a.n AND ended IS NULL), version,
+            EXISTS (SELECT 1 FROM retractions r WHERE r.article = a.n AND NOT EXISTS
+                (SELECT 1 FROM undoings WHERE what = 'retraction' AND of = r.n))
+            FROM articles a WHERE ended IS NULL {where} ORDER BY published, id""",
+            tuple(values),
+        ):
+            yield Kept(*(*row[:-1], bool(row[-1])))
+
+    def claims(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[Claim]:
+        """Yield claims by date of publication, article and place in the text; all that count if no filter is given.
+
+        Their actors are shown as merged; ids, words and offsets stay as they were kept.
+        """
+        number, unpacker = None, None
+        with self.snapshot():
+            enough = self._enough(wanted)
+            question = Question(self._connection, wanted)
+            sql, values = question.sql(f"c.article, c.id, w.json, {CLAIM}", " JOIN wordings w ON w.claim = c.n")
+            for article, id, words, *row in self._rows(f"{sql} ORDER BY {IN_ORDER}", values):
+                if article != number or unpacker is None:
+                    number, unpacker = article, wording.Unpacker(self._numbered(article), self._described)
+                claim = question.show(unpacker.claim(id, words, dict(zip(KEYS, row, strict=True))))
+                if enough is None or self._edge(observe(claim)) in enough:
+                    yield claim
+
+    def observations(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[Observation]:
+        """Yield what claims count for, in no order: many times faster than the claims themselves."""
+        with self.snapshot():
+            enough = self._enough(wanted)
+            for item in self._observations(wanted):
+                if enough is None or self._edge(item) in enough:
+                    yield item
+
+    def _observations(self, wanted: ClaimFilter) -> Iterator[Observation]:
+        sql, values = (question := Question(self._connection, wanted)).sql(question.observed())
+        return map(observation, self._rows(sql, values))
+
+    def _enough(self, wanted: ClaimFilter) -> set[Edge] | None:
+        """Return the edges that enough independent sources tell; None: any number will do."""
+        if wanted.min_sources <= 1:
+            return None
+        origins: defaultdict[Edge, set[str]] = defaultdict(set)
+        for item in self._observations(wanted):
+            origins[self._edge(item)].add(item.origin)
+        return {edge for edge, found in origins.items() if len(found) >= wanted.min_sources}
+
+    def _edge(self, item: Observation) -> Edge:
+        both = item.relation in self.symmetric() and item.object < item.subject
+        ends = (item.object, item.subject) if both else (item.subject, item.object)
+        return ends[0], item.relation, item.words, ends[1]
+
+    def relations(self) -> dict[str, dict[str, Any]]:
+        """Return what `learn` kept, by id."""
+        rows = self._rows(f"SELECT {', '.join(RELATION)} FROM relations ORDER BY id")
+        return {row[0]: dict(zip(RELATION, row, strict=True)) for row in rows}
+
+    def symmetric(self) -> frozenset[str]:
+        """Return the relations that hold both ways."""
+        return frozenset(row[0] for row in self._rows("SELECT id FROM relations WHERE symmetric"))
+
+    def passages(self, text: str, limit: int) -> list[Passage]:
+        """Return the sentences with claims that hold all these words: the best ones, newest first."""
+        words = text.replace('"', " ").split()
+        if not words:
+            return []
+        match = " ".join(f'"{word}"' for word in words)
+        return [Passage(*row) for row in self._rows(self._words_query(), {"match": match, "text": text, "n": limit})]
+
+    def _words_query(self) -> str:
+        found = self._rows("SELECT 1 FROM sqlite_schema WHERE name = 'words'")
+        fast = "s.n IN (SELECT rowid FROM words WHERE words MATCH :match ORDER BY rank LIMIT :n) AND :text <> ''"
+        slow = "instr(lower(s.text), lower(:text)) AND :match <> ''"
+        return f"""SELECT a.id, a.title, a.source, a.published, s.start, s."end", s.text
+            FROM sentences s JOIN articles a ON a.n = s.article
+            WHERE a.ended IS NULL AND {fast if any(found) else slow}
+            ORDER BY a.published DESC, a.id, s.start LIMIT :n"""
+
+    def _numbered(self, number: int) -> Article:
+        ((*row,),) = self._rows(f"{TEXTS}WHERE a.n = ?", (number,))
+        return article_from(tuple(row))
+
+    def _described(self, number: int) -> wording.Description:
+        found = self._descriptions.get(number)
+        if found is None:
+            ((id, words),) = self._rows(DESCRIPTION, (number,))
+            found = self._descriptions[number] = (id, *json.loads(words)[: len(NAMED)])  # numbers are never given twice
+            if len(self._descriptions) > REMEMBERED:
+                del self._descriptions[next(iter(self._descriptions))]
+        return found

@@ -1,0 +1,87 @@
+"""A claim becomes JSON without what other columns hold, and that JSON a claim again.
+
+An array: subject, relation, object, speakers, about, place, instrument, quantity, time. A span is [start, end], with
+its text as third where that is not what stands there in the article. A participant is [description, span, reason].
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from kg.model import Article, Claim, EventTime, Participant, Quantity, RelationUse, Roles, Span, Speaker
+
+Row = list[Any]
+Find = Callable[[Participant], int]  # the row of what a claim says of an actor
+Description = tuple[str, str, str, str | None, str | None]  # id, name, type, country, sector
+Describe = Callable[[int], Description]
+
+
+def pack(claim: Claim, find: Find) -> str:
+    """Return the JSON of a claim."""
+    text = claim.article.text
+    relation, roles, time, quantity = claim.relation, claim.roles, claim.time, claim.roles.quantity
+
+    def span(words: str, start: int, end: int) -> Row:
+        return [start, end] if text[start:end] == words else [start, end, words]
+
+    def party(item: Participant | None) -> Row | None:
+        return None if item is None else [find(item), span(item.text, item.start, item.end), item.reason]
+
+    row = [
+        party(claim.subject),
+        [relation.plover, relation.mode, relation.cameo, span(relation.text, relation.start, relation.end)],
+        party(claim.object),
+        [
+            [party(speaker.who), span(speaker.cue.text, speaker.cue.start, speaker.cue.end)]
+            for speaker in claim.speakers
+        ],
+        [party(item) for item in roles.about],
+        party(roles.place),
+        party(roles.instrument),
+        quantity and [quantity.value, quantity.unit, span(quantity.text, quantity.start, quantity.end)],
+        time and [time.start, time.end, time.precision, span(time.text, time.text_start, time.text_end)],
+    ]
+    while row[-1] is None or row[-1] == []:
+        row.pop()
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+class Unpacker:
+    """Reads the claims of one article."""
+
+    def __init__(self, article: Article, describe: Describe) -> None:
+        self.article, self.describe = article, describe
+
+    def claim(self, id: str, wording: str, columns: dict[str, Any]) -> Claim:
+        """Return a claim; columns are relation, start, end and those whose names are fields of Claim."""
+        row = json.loads(wording)
+        subject, relation, object, speakers, about, place, instrument, quantity, time = row + [None] * (9 - len(row))
+        start, end = columns.pop("start"), columns.pop("end")
+        made = Claim(
+            article=self.article,
+            subject=self._party(subject),
+            relation=RelationUse(columns.pop("relation"), *(*relation[:3], *self._span(relation[3]))),
+            object=self._party(object),
+            evidence=Span(self.article.text[start:end], start, end),
+            speakers=tuple(Speaker(self._party(who), Span(*self._span(cue))) for who, cue in speakers or ()),
+            time=EventTime(*(*time[:3], *self._span(time[3]))) if time else None,
+            roles=Roles(
+                about=tuple(map(self._party, about or ())),
+                place=self._party(place) if place else None,
+                instrument=self._party(instrument) if instrument else None,
+                quantity=Quantity(*(*quantity[:2], *self._span(quantity[2]))) if quantity else None,
+            ),
+            **columns,
+        )
+        made.__dict__["id"] = id  # known, and slow to hash again
+        return made
+
+    def _span(self, row: Row) -> tuple[str, int, int]:
+        start, end, *words = row
+        return words[0] if words else self.article.text[start:end], start, end
+
+    def _party(self, row: Row) -> Participant:
+        number, span, reason = row
+        return Participant(*self.describe(number), *self._span(span), reason)
