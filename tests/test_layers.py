@@ -28,6 +28,7 @@ ONLY_IN = {
     "sqlite3": {"ledger"},
     "networkx": {"view", "export"},
     "click": {"cli"},
+    "matplotlib": {"export"},
     "pyvis": {"export"},
     "rdflib": {"export"},
     "pyoxigraph": {"export"},

@@ -12,19 +12,14 @@ from kg.cli import options
 
 @click.command("neighbours")
 @click.argument("name")
-@click.option("--relation", multiple=True, metavar="ID", help="Only this relation, such as supports; may be repeated.")
 @click.option("--direction", type=click.Choice(("out", "in", "both", "about")), help="Seen from NAME; default: all.")
 @click.option("--hops", type=click.IntRange(1, 4), metavar="N", default=1, show_default=True, help="How far to walk.")
-@click.option("--polarity", type=click.Choice(options.POLARITIES), help="Only what is affirmed, or denied.")
-@click.option("--modality", type=click.Choice(options.MODALITIES), multiple=True, help="Only such claims; repeatable.")
-@click.option("--since", metavar="DATE", help="What happened from then on: 2022, 2022-09 or 2022-09-24.")
-@click.option("--until", metavar="DATE", help="What happened up to then.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many rows, best supported first.")
-@click.option("--own", is_flag=True, help="Only NAME itself; not through its army, agencies, government or courts.")
-@options.open_claims
+@options.limit(None, "At most so many rows, best supported first")
+@options.own
+@options.filters
 @options.ledger
 @options.format
-def command(name: str, path: Path, form: str, open_: bool, own: bool, **wanted: Any) -> None:
+def command(name: str, path: Path, form: str, **wanted: Any) -> None:
     """Show who an actor is related to, and how.
 
     Each row tells the direction, how many claims affirm and deny it, and when. What a part of NAME does, such
@@ -37,15 +32,12 @@ def command(name: str, path: Path, form: str, open_: bool, own: bool, **wanted: 
     kg neighbours Russia --hops 2 --format jsonl
     """
     from kg.cli.answer import print_records, records
-    from kg.cli.relations import check_relations
     from kg.cli.text.rows import print_neighbours
     from kg.ledger import Ledger
     from kg.view import neighbours
 
-    given: dict[str, Any] = {key: value or None for key, value in wanted.items()}
     with Ledger.open(path, readonly=True) as ledger:
-        check_relations(ledger, wanted["relation"])
-        rows = neighbours(ledger, name, open=open_, own=own, **given)
+        rows = neighbours(ledger, name, **options.given(wanted))
         if form == "table":
             print_neighbours(ledger, name, rows)
         else:

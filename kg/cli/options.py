@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -28,6 +30,11 @@ format = click.option(
     "--format", "form", type=click.Choice(("table", "json", "jsonl", "csv")), default="table", show_default=True,
     help="How to print the answer.",
 )  # fmt: skip
+relation = click.option(
+    "--relation", multiple=True, metavar="ID", help="Only this relation, such as supports; may be repeated."
+)
+reported = click.option("--reported", is_flag=True, help="One report is enough for an edge.")
+own = click.option("--own", is_flag=True, help="Not what the army, agencies, government or courts of NAME do.")
 open_claims = click.option("--open", "open_", is_flag=True, help="Also claims whose relation has no name (relatedTo).")
 workers = click.option(
     "--workers", type=click.IntRange(1), metavar="N", default=1, envvar="KG_WORKERS", show_default=True,
@@ -37,3 +44,35 @@ time_limit = click.option(
     "--time-limit", type=click.FloatRange(0.1), metavar="SECONDS", default=60.0, show_default=True,
     help="Leave an article that takes longer, and tell.",
 )  # fmt: skip
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+FILTERS = (  # of the claims that an answer is made of, in the order of the help
+    relation,
+    click.option("--polarity", type=click.Choice(POLARITIES), help="Only what is affirmed, or denied."),
+    click.option("--modality", type=click.Choice(MODALITIES), multiple=True, help="Only such claims; repeatable."),
+    click.option("--since", metavar="DATE", help="What happened from then on: 2022, 2022-09 or 2022-09-24."),
+    click.option("--until", metavar="DATE", help="What happened up to then."),
+    click.option("--source", multiple=True, metavar="OUTLET", help="Only what this outlet tells; may be repeated."),
+    click.option("--speaker", multiple=True, metavar="NAME", help="Only what this actor says; may be repeated."),
+    click.option("--min-sources", type=click.IntRange(1), metavar="N", help="Only what so many sources tell."),
+    open_claims,
+)
+
+
+def filters(command: Function) -> Function:
+    """Give a command the filters that all questions take; `given` reads them."""
+    for option in reversed(FILTERS):
+        command = option(command)
+    return command
+
+
+def limit(default: int | None, what: str) -> Callable[[Function], Function]:
+    """Return the option that says how much is shown at most."""
+    shown = "default: all." if default is None else f"default: {default}."
+    return click.option("--limit", type=click.IntRange(1), metavar="N", default=default, help=f"{what}; {shown}")
+
+
+def given(wanted: dict[str, Any]) -> dict[str, Any]:
+    """Return the options that were given, under the names that the Python functions have for them."""
+    found = {key.rstrip("_"): value for key, value in wanted.items()}
+    return {key: value for key, value in found.items() if value not in (None, (), False)}

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from kg.export.snapshot import Snapshot, in_text, is_fact
 from kg.model import MODALITIES, Claim, proposition_key
-
-DISPUTABLE = ("actual", "alleged")  # who says that it is so ...
-DISPUTING = ("actual", "possible", "alleged")  # ... is contradicted by denying this; to deny a plan is no contradiction
+from kg.view import affirms, denies
 
 
 @dataclass(frozen=True)
@@ -53,8 +51,7 @@ class Line:
     @property
     def contested(self) -> bool:
         """Return whether some say that it is so, or allege it, and others deny it."""
-        affirmed = any(claim.polarity == "affirmed" and claim.modality in DISPUTABLE for claim in self.claims)
-        return affirmed and any(claim.polarity == "denied" and claim.modality in DISPUTING for claim in self.claims)
+        return any(map(affirms, self.claims)) and any(map(denies, self.claims))
 
 
 def lines(snapshot: Snapshot) -> tuple[Line, ...]:

@@ -1,34 +1,69 @@
 """Questions asked of a ledger: who is related to whom, why we think so, and which edges stand as facts."""
 
+from kg.view.asked import Filters
+from kg.view.between import Dealing, between
 from kg.view.card import Card, show
+from kg.view.disputes import KINDS, Dispute, Position, disputes
 from kg.view.edges import Edge, edges, truthy
+from kg.view.events import AXES, Event
 from kg.view.graph import graph
 from kg.view.names import AmbiguousActor, near, resolve
 from kg.view.neighbours import DIRECTIONS, Neighbour, neighbours
+from kg.view.network import MEASURES, Central, Community, central, communities
+from kg.view.path import Link, Path, path
 from kg.view.search import Found, search
 from kg.view.stats import Stats, stats
-from kg.view.tally import Support
+from kg.view.tally import Support, affirms, denies
 from kg.view.testimony import Testimony, testimony, why
+from kg.view.timeline import STEPS, Point, Timeline, period, timeline
+from kg.view.top import RANKINGS, Ranked, top
 
 __all__ = [
+    "AXES",
     "DIRECTIONS",
+    "KINDS",
+    "MEASURES",
+    "RANKINGS",
+    "STEPS",
     "AmbiguousActor",
     "Card",
+    "Central",
+    "Community",
+    "Dealing",
+    "Dispute",
     "Edge",
+    "Event",
+    "Filters",
     "Found",
+    "Link",
     "Neighbour",
+    "Path",
+    "Point",
+    "Position",
+    "Ranked",
     "Stats",
     "Support",
     "Testimony",
+    "Timeline",
+    "affirms",
+    "between",
+    "central",
+    "communities",
+    "denies",
+    "disputes",
     "edges",
     "graph",
     "near",
     "neighbours",
+    "path",
+    "period",
     "resolve",
     "search",
     "show",
     "stats",
     "testimony",
+    "timeline",
+    "top",
     "truthy",
     "why",
 ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 from kg.ledger import ClaimFilter, Ledger, Observation, Ref
-from kg.ledger.filter import Wanted
 from kg.model import KgError
+from kg.view.asked import Filters, asked
 from kg.view.names import resolve
 from kg.view.parts import parts
 from kg.view.tally import Support, Tally
@@ -60,16 +60,11 @@ def neighbours(
     ledger: Ledger,
     actor_name: str,
     *,
-    relation: Wanted = None,
     direction: str | None = None,
     hops: int = 1,
-    polarity: Wanted = None,
-    modality: Wanted = None,
-    since: str | None = None,
-    until: str | None = None,
-    open: bool = False,
     own: bool = False,
     limit: int | None = None,
+    **filters: Unpack[Filters],
 ) -> list[Neighbour]:
     """Return who is related to an actor or its parts and how, in groups (see `arranged`); `own`: not to its parts.
 
@@ -77,16 +72,16 @@ def neighbours(
     """
     if direction is not None and direction not in DIRECTIONS:
         raise KgError(f"{direction!r} is no direction: choose from {', '.join(DIRECTIONS)}")
-    wanted = ClaimFilter(relation=relation, polarity=polarity, modality=modality, since=since, until=until, open=open)
     with ledger.snapshot():
         start = resolve(ledger, actor_name).id
-        return arranged(walk(ledger, start, wanted, direction, hops, own)[:limit])
+        rows = walk(ledger, start, asked(ledger, filters), direction, hops, own, filters.get("min_sources") or 1)
+        return arranged(rows[:limit])
 
 
 def walk(
-    ledger: Ledger, start: str, wanted: ClaimFilter, direction: str | None, hops: int, own: bool
+    ledger: Ledger, start: str, wanted: ClaimFilter, direction: str | None, hops: int, own: bool, least: int = 1
 ) -> list[Neighbour]:
-    """Return the rows of every hop, most claims first."""
+    """Return the rows of every hop that `least` sources tell, most claims first."""
     symmetric = ledger.symmetric()
     found: list[Neighbour] = []
     done: set[str] = set()
@@ -95,7 +90,7 @@ def walk(
         within = {} if own else parts(ledger, edge)
         items = ledger.observations(replace(wanted, actor=tuple(sorted(edge | within.keys()))))
         tallies = group(items, edge, within, done, symmetric, direction)
-        rows = name(ledger, tallies, hop)
+        rows = [row for row in name(ledger, tallies, hop) if row.sources >= least]
         found += rows
         done |= edge | within.keys()
         edge = {row.other.id for row in rows if row.other.type not in NO_BRIDGE} - done

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
+from typing import Any, Protocol
 
 from kg.ledger import OPEN_END, OPEN_START, Observation
 
-DISPUTING = ("actual", "possible", "alleged")  # denying a plan or a wish does not deny the deed
+DISPUTABLE = ("actual", "alleged")  # who says that it is so ...
+DISPUTING = ("actual", "possible", "alleged")  # ... is contradicted by denying this; to deny a plan is no contradiction
 Report = tuple[str, frozenset[str]]  # the outlet, and everyone it has it from
 
 
@@ -24,7 +25,7 @@ class Support:
     others: tuple[tuple[str, int], ...]  # ("planned", 2), ("denied planned", 1): what is no fact, and no denial of one
     direct: bool  # may stand as a fact
     reported: bool  # nobody but speakers says so
-    contested: bool  # some affirm and some deny
+    contested: bool  # some say that it is so or allege it, and some deny it
     first: str | None
     last: str | None
     first_published: str | None
@@ -79,6 +80,11 @@ class Tally:
         """Return how many claims say that it is not so."""
         return self.kinds["denied"]
 
+    @property
+    def is_contested(self) -> bool:
+        """Return whether some say that it is so, or allege it, and others deny it."""
+        return bool(self.denied and (self.affirmed or self.kinds["alleged"]))
+
     def is_direct(self, reported: bool = False, uncontested: bool = False) -> bool:
         """Return whether the edge may stand as a fact; `reported`: one report is enough.
 
@@ -102,7 +108,7 @@ class Tally:
             "others": tuple(sorted((k, n) for k, n in self.kinds.items() if k not in ("affirmed", "denied"))),
             "direct": self.is_direct(reported, uncontested),
             "reported": not (self.own if self.affirmed else self.unreported),
-            "contested": bool(self.affirmed and self.denied),
+            "contested": self.is_contested,
             "first": min(dates, default=None),
             "last": max(dates, default=None),
             "first_published": min(self.published, default=None),
@@ -112,11 +118,33 @@ class Tally:
         }
 
 
-def kind_of(item: Observation) -> str:
+class Told(Protocol):
+    """A claim, or what stands for one."""
+
+    @property
+    def polarity(self) -> str:
+        """Return affirmed or denied."""
+
+    @property
+    def modality(self) -> str:
+        """Return actual, planned and so on."""
+
+
+def kind_of(item: Told) -> str:
     """Return "affirmed" or "denied" for what is said to be so or not, else the modality, denied or not."""
     if item.polarity == "denied":
         return "denied" if item.modality in DISPUTING else f"denied {item.modality}"
     return "affirmed" if item.modality == "actual" else item.modality
+
+
+def affirms(item: Told) -> bool:
+    """Return whether a claim says or alleges that it is so, so that denying it is a contradiction."""
+    return item.polarity == "affirmed" and item.modality in DISPUTABLE
+
+
+def denies(item: Told) -> bool:
+    """Return whether a claim says that it is not so; to deny a plan or a wish does not deny the deed."""
+    return item.polarity == "denied" and item.modality in DISPUTING
 
 
 def tally(items: Iterable[Observation]) -> Tally:

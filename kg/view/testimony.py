@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Unpack
 
 from kg.ledger import ClaimFilter, Ledger
 from kg.ledger.filter import Wanted
 from kg.model import Claim
+from kg.view.asked import Filters, asked
 from kg.view.names import resolve
 from kg.view.parts import parts
 
@@ -39,15 +41,33 @@ class Testimony:
     confidence: float
 
 
-def why(ledger: Ledger, subject: str, object: str, relation: Wanted = None, *, open: bool = False) -> list[Testimony]:
+def why(
+    ledger: Ledger,
+    subject: str,
+    object: str,
+    *,
+    limit: int | None = None,
+    **filters: Unpack[Filters],
+) -> list[Testimony]:
     """Return what is said of subject and object, by date: claims between them and claims of one about the other.
 
     Of symmetric relations both orders are shown. What the parts of the two do counts, unless one is part of the other.
     """
     with ledger.snapshot():
         first, second = _parties(ledger, resolve(ledger, subject).id, resolve(ledger, object).id)
-        found = {claim.id: claim for claim in _claims(ledger, first, second, relation, open)}
-    return sorted(map(testimony, found.values()), key=_order)
+        wanted = asked(ledger, filters)
+        found = {claim.id: claim for claim in _claims(ledger, first, second, wanted)}
+    told = backed(sorted(map(testimony, found.values()), key=_order), filters)
+    return told[:limit]
+
+
+def backed(found: list[Testimony], filters: Filters) -> list[Testimony]:
+    """Return the testimonies whose proposition as many sources tell as `min_sources` asks for."""
+    sources: dict[str, set[str]] = {}
+    for item in found:
+        sources.setdefault(item.proposition, set()).add(item.source or item.article)
+    least = filters.get("min_sources") or 1
+    return [item for item in found if len(sources[item.proposition]) >= least]
 
 
 def testimony(claim: Claim) -> Testimony:
@@ -84,11 +104,11 @@ def _parties(ledger: Ledger, first: str, second: str) -> tuple[tuple[str, ...], 
     return ((first,), (second,)) if set(mine) & set(theirs) else (mine, theirs)
 
 
-def _claims(ledger: Ledger, first: Wanted, second: Wanted, relation: Wanted, open: bool) -> Iterator[Claim]:
-    yield from ledger.claims(ClaimFilter(subject=first, object=second, relation=relation, open=open))
-    yield from ledger.claims(ClaimFilter(subject=first, about=second, relation=relation, open=open))
-    back = ledger.claims(ClaimFilter(subject=second, object=first, relation=relation, open=open))
+def _claims(ledger: Ledger, first: Wanted, second: Wanted, wanted: ClaimFilter) -> Iterator[Claim]:
+    yield from ledger.claims(replace(wanted, subject=first, object=second))
+    yield from ledger.claims(replace(wanted, subject=first, about=second))
     symmetric = ledger.symmetric()
+    back = ledger.claims(replace(wanted, subject=second, object=first))
     yield from (claim for claim in back if claim.relation.id in symmetric)
 
 

@@ -5,6 +5,9 @@ import io
 import json
 
 import pytest
+from history import history
+
+from kg.ledger import Ledger
 
 FORMATS = ("json", "jsonl", "csv")
 QUESTIONS = (
@@ -12,6 +15,13 @@ QUESTIONS = (
     ("why", "Turkey", "militants"),
     ("show", "Turkey"),
     ("search", "turkey"),
+    ("between", "Turkey", "militants"),
+    ("timeline", "Turkey"),
+    ("path", "Turkey", "militants"),
+    ("top",),
+    ("top", "pairs", "--since", "2022", "--rising"),
+    ("central",),
+    ("communities", "--least", "2"),
     ("stats",),
 )
 
@@ -51,7 +61,7 @@ def test_why_of_strangers(run, ledger):
     assert (result.exit_code, result.stdout) == (0, "No claim relates the two in this direction.\n")
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format(run, ledger, question, form):
     result = run(*question, "--format", form)
@@ -65,7 +75,7 @@ def test_every_format(run, ledger, question, form):
         assert rows and all(len(row) == len(head) for row in rows)
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
 def test_tables_fit_in_eighty_columns(run, ledger, question):
     result = run(*question)
     assert result.stdout and all(len(line) <= 80 for line in result.stdout.splitlines())
@@ -80,7 +90,7 @@ def test_an_unknown_name_suggests_near_ones(run, ledger, question):
     assert len(result.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
 def test_a_ledger_that_is_not_there(run, tmp_path, question):
     result = run(*question)
     assert (result.exit_code, result.stderr) == (1, "kg: kg.ledger does not exist: make a ledger with `kg build`\n")
@@ -113,3 +123,56 @@ def test_a_date_that_is_none(run, ledger):
     result = run("neighbours", "Syria", "--since", "soon")
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
     assert "'soon' is no date" in result.stderr
+
+
+def test_nothing_disputed_no_way_and_no_event(run, ledger):
+    assert run("disputes").stdout == "Nothing is disputed.\n"
+    assert run("path", "Turkey", "Russia").stdout == "No way of 4 links or less leads from Turkey to Russia.\n"
+    assert run("timeline", "Turkey", "Russia").stdout == "Turkey and Russia: 0 events\n"
+    assert run("top", "--since", "2030").stdout == "No claim is in this window.\n"
+    assert run("disputes", "--format", "csv").stdout == ""
+
+
+def test_both_sides_of_a_dispute_are_quoted(run, tmp_path):
+    with Ledger.open(tmp_path / "kg.ledger", create=True) as ledger:
+        history(ledger)
+    shown = run("disputes", "Russia").stdout
+    assert shown.startswith("Disagreement at one time\n  Syria attacks Russia: affirmed and denied\n")
+    assert "by Sputnik, 2022-06-01" in shown and "by Faysal Mikdad, 2022-06-03" in shown
+    assert "Change over time\n  Russia supports Iran or Russia rejects Iran (365 days apart)" in shown
+    assert all(len(line) <= 80 for line in shown.splitlines())
+    (first, *_) = json.loads(run("disputes", "--kind", "denial", "--format", "json").stdout)
+    assert first["one"]["quote"]["source"] == "Wire" and first["change"] is False
+
+
+def test_a_reversal_is_marked(run, tmp_path):
+    with Ledger.open(tmp_path / "kg.ledger", create=True) as ledger:
+        history(ledger)
+    shown = run("timeline", "Turkey", "Syria", "--step", "year").stdout
+    assert "Turkey and Syria: 4 events, 1 reversal of stance" in shown
+    assert "REVERSAL: before, aids" in " ".join(shown.split())
+    assert "2021  2       +6.2             |██████" in shown
+
+
+@pytest.mark.parametrize("suffix", ["svg", "html"])
+def test_a_plot_is_a_whole_file(run, ledger, tmp_path, suffix):
+    assert run("timeline", "Turkey", "--plot", f"out.{suffix}", "--format", "json").exit_code == 0
+    assert "Turkey" in (tmp_path / f"out.{suffix}").read_text(encoding="utf-8")
+    result = run("timeline", "Turkey", "--plot", "out.gif")
+    assert result.exit_code == 1 and "a timeline is drawn as .svg, .html, .png" in result.stderr
+    assert not list(tmp_path.glob("out.gif*"))
+
+
+@pytest.mark.parametrize(
+    ("option", "says"),
+    [
+        (("--source", "Wyre"), "kg: no source is called 'Wyre'. Did you mean Wire?"),
+        (("--speaker", "Nobody"), "kg: no actor is known as 'Nobody'."),
+        (("--relation", "suports"), "kg: no relation is called 'suports'. Did you mean supports?"),
+        (("--since", "soon"), "kg: 'soon' is no date"),
+    ],
+)
+def test_every_question_takes_the_filters(run, ledger, option, says):
+    for question in (("timeline", "Turkey"), ("disputes",), ("central",), ("top",), ("path", "Turkey", "Syria")):
+        result = run(*question, *option)
+        assert (result.exit_code, result.stdout) == (1, "") and result.stderr.startswith(says)

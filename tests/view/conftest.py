@@ -2,6 +2,7 @@
 
 import pytest
 from factories import article, claim, filled, matter
+from history import history
 
 from kg.ledger import Ledger
 
@@ -26,3 +27,9 @@ def ledger(empty):
         claim("Iran", "attacks", "Russia", of=article("a4", text="Iran attacked Russia, it was said. " * 2)),
         claim("Faysal Mikdad", "holdsOffice", matter("Foreign Minister"), about=["Syria"]),
     )
+
+
+@pytest.fixture
+def two_years(empty):
+    """Stances that turn, a denial, a handover, wire copies and a plan."""
+    return history(empty)

@@ -12,7 +12,7 @@ from kg.view import graph, search, show, stats, why
 
 
 def test_why_quotes_both_sides_of_a_talk(ledger):
-    rows = why(ledger, "Damascus", "Ankara", "negotiatesWith")
+    rows = why(ledger, "Damascus", "Ankara", relation="negotiatesWith")
     assert [(row.polarity, row.speakers, row.quotation, row.source) for row in rows] == [
         ("denied", ("Faysal Mikdad",), "Syria denies any talks with Turkey.", "Wire"),
         ("affirmed", ("Sputnik",), "Turkey backs militants in Syria.", "Radio"),
@@ -20,8 +20,8 @@ def test_why_quotes_both_sides_of_a_talk(ledger):
 
 
 def test_why_keeps_the_direction_of_what_has_one(ledger):
-    assert [row.modality for row in why(ledger, "Turkey", "Syria", "supports")] == ["planned", "actual"]
-    assert why(ledger, "Syria", "Turkey", "supports") == []
+    assert [row.modality for row in why(ledger, "Turkey", "Syria", relation="supports")] == ["planned", "actual"]
+    assert why(ledger, "Syria", "Turkey", relation="supports") == []
 
 
 def test_why_finds_what_one_does_about_the_other(ledger):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.view import Support
+    from kg.view import Event, Support
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -24,6 +24,12 @@ def support(found: Support) -> str:
     first, *more = [(kind_words(kind), number) for kind, number in kinds if number]
     parts = [f"{first[0]} {count(first[1], 'claim')}", *(f"{kind} {number}" for kind, number in more)]
     return ", ".join(parts) + (" (only reported)" if found.reported and found.affirmed else "")
+
+
+def support_words(event: Event) -> str:
+    """Return what claims do of one event: "denied by 2 claims", "planned in 1 claim (only reported)"."""
+    reported = " (only reported)" if event.reported and event.kind == "affirmed" else ""
+    return f"{kind_words(event.kind)} {count(event.claims, 'claim')}{reported}"
 
 
 def kind_words(kind: str) -> str:
