@@ -38,7 +38,7 @@ class Position:
     relation: str
     words: str
     object: Ref
-    denied: bool
+    kind: Literal["affirmed", "alleged", "denied"]  # alleged where nobody says that it is so
     claims: int
     articles: int
     sources: int
@@ -216,7 +216,8 @@ def _position(ledger: Ledger, side: Side, other: Side, refs: Mapping[str, Ref]) 
     quote, speakers = _quote(ledger, side, other)
     dates = sorted(date for item in side.items for date in (item.begins, item.ends) if date not in (None, "", "~"))
     return Position(
-        refs[subject], relation, words, refs[object], side.denied,
+        refs[subject], relation, words, refs[object],
+        "denied" if side.denied else "affirmed" if _actual(side) else "alleged",
         len(side.items), len({item.article for item in side.items}), side.sources,
         dates[0] if dates else None, dates[-1] if dates else None, speakers, quote,
     )  # fmt: skip

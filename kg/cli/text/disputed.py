@@ -46,7 +46,7 @@ def _lines(item: Dispute, known: dict[str, str]) -> Iterator[str]:
 
 def _against(item: Dispute, known: dict[str, str]) -> str:
     if item.kind == "denial":
-        return ": " + ("denied later" if item.change else "affirmed and denied")
+        return f": {item.one.kind} and denied{' later' if item.change else ''}"
     return f" or {words(item.other, known)}" if item.kind == "opposites" else f"; {item.other.subject.name} does too"
 
 
@@ -56,7 +56,7 @@ def words(side: Position, known: dict[str, str]) -> str:
 
 
 def _told(item: Dispute, side: Position, known: dict[str, str]) -> str:
-    what = ("denied" if side.denied else "affirmed") if item.kind == "denial" else words(side, known)
+    what = side.kind if item.kind == "denial" else words(side, known)
     counts = f"{count(side.claims, 'claim')}, {count(side.sources, 'source')}"
     speakers = f", by {listed(side.speakers, SPEAKERS)}" if side.speakers else ""
     when = period(side.first, side.last)

@@ -72,10 +72,10 @@ def bar(value: float) -> str:
     """Return a score as a bar to the left or right of a line.
 
     >>> bar(5.0), bar(-10.0)
-    ('          |█████', '██████████|')
+    ('··········|█████', '██████████|')
     """
     size = round(abs(value) / HIGHEST * BAR)
-    return f"{'█' * size if value < 0 else '':>{BAR}}|{'█' * size if value > 0 else ''}"
+    return f"{'█' * size if value < 0 else '':·>{BAR}}|{'█' * size if value > 0 else ''}"
 
 
 def print_dealings(ledger: Ledger, names: tuple[str, str], found: list[Dealing]) -> None:
