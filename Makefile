@@ -90,5 +90,5 @@ docs: $(VENV)/installed-test
 	$(BIN)/python tests/sessions.py README.md docs/*.md
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis $(DEMO).ledger $(DEMO).ledger-*
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis $(DEMO).ledger $(DEMO).ledger-* $(DEMO).ledger.index
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -23,6 +23,7 @@ STAGES = (
     "parse",
     "read",
     "resolve",
+    "serve",
     "view",
 )
 

@@ -15,7 +15,7 @@ from kg.model.errors import KgError
 
 SECTIONS = (
     ("Make a graph", ("build", "extract")),
-    ("Ask it", ("neighbours", "why", "show", "between", "timeline", "disputes", "path", "search")),
+    ("Ask it", ("neighbours", "why", "show", "between", "timeline", "disputes", "path", "search", "sparql")),
     ("See it whole", ("top", "central", "communities", "stats")),
     ("Take it elsewhere", ("export",)),
     ("Know how good it is", ("evaluate", "version")),

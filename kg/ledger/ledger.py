@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.ledger import write
 from kg.ledger.files import connect, explained
+from kg.ledger.following import Following
 from kg.ledger.judging import Judging
 from kg.ledger.marking import Marking
 from kg.ledger.moments import now
@@ -18,7 +19,7 @@ from kg.ledger.reading import RELATION, Reading
 from kg.model import Actor, Article, Claim, LedgerError, Relation
 
 
-class Ledger(Reading, People, Judging, Marking):
+class Ledger(Reading, People, Judging, Marking, Following):
     """An open ledger; use `Ledger.open` and `with`."""
 
     _run: int | None = None
