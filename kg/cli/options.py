@@ -55,6 +55,10 @@ FILTERS = (  # of the claims that an answer is made of, in the order of the help
     click.option("--source", multiple=True, metavar="OUTLET", help="Only what this outlet tells; may be repeated."),
     click.option("--speaker", multiple=True, metavar="NAME", help="Only what this actor says; may be repeated."),
     click.option("--min-sources", type=click.IntRange(1), metavar="N", help="Only what so many sources tell."),
+    click.option("--as-of", metavar="DATE", help="Only what was published by then."),
+    click.option("--known-by", metavar="DATE", help="What the ledger held by then, as it stood then."),
+    click.option("--extractor", multiple=True, metavar="NAME", help="Only what this extractor found; repeatable."),
+    click.option("--history", is_flag=True, help="Also what was superseded, retracted or marked wrong."),
     open_claims,
 )
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from kg.ledger import clusters
 from kg.ledger.base import Base
-from kg.ledger.moments import moment, now
+from kg.ledger.moments import last_second, moment, now
 from kg.model import VERDICTS, Judgement, JudgementError, Undoing
 from kg.model.judgement import Verdict
 
@@ -65,8 +65,10 @@ class Judging(Base):
         """Return the ids of those who are one with an actor, its own among them."""
         return clusters.members(self._connection, actor)
 
-    def shown(self, actor: str) -> str:
-        """Return the id under which an actor is shown."""
+    def shown(self, actor: str, known_by: str | None = None) -> str:
+        """Return the id under which an actor is shown; `known_by`: by the judgements in force then."""
+        if known_by is not None:
+            return clusters.then(self._connection, last_second(known_by)).get(actor, actor)
         found = self._rows("SELECT shown FROM merged WHERE id = ?", (actor,))
         return next((str(id) for (id,) in found), actor)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from kg.ledger import clusters, wording
@@ -97,22 +97,22 @@ class Reading(Base):
         """
         number, unpacker = None, None
         with self.snapshot():
-            enough = self._enough(wanted)
+            enough, symmetric = self._enough(wanted), self.symmetric()
             question = Question(self._connection, wanted)
             sql, values = question.sql(f"c.article, c.id, w.json, {CLAIM}", " JOIN wordings w ON w.claim = c.n")
             for article, id, words, *row in self._rows(f"{sql} ORDER BY {IN_ORDER}", values):
                 if article != number or unpacker is None:
                     number, unpacker = article, wording.Unpacker(self._numbered(article), self._described)
                 claim = question.show(unpacker.claim(id, words, dict(zip(KEYS, row, strict=True))))
-                if enough is None or self._edge(observe(claim)) in enough:
+                if enough is None or _edge(observe(claim), symmetric) in enough:
                     yield claim
 
     def observations(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[Observation]:
         """Yield what claims count for, in no order: many times faster than the claims themselves."""
         with self.snapshot():
-            enough = self._enough(wanted)
+            enough, symmetric = self._enough(wanted), self.symmetric()
             for item in self._observations(wanted):
-                if enough is None or self._edge(item) in enough:
+                if enough is None or _edge(item, symmetric) in enough:
                     yield item
 
     def _observations(self, wanted: ClaimFilter) -> Iterator[Observation]:
@@ -124,14 +124,10 @@ class Reading(Base):
         if wanted.min_sources <= 1:
             return None
         origins: defaultdict[Edge, set[str]] = defaultdict(set)
+        symmetric = self.symmetric()
         for item in self._observations(wanted):
-            origins[self._edge(item)].add(item.origin)
+            origins[_edge(item, symmetric)].add(item.origin)
         return {edge for edge, found in origins.items() if len(found) >= wanted.min_sources}
-
-    def _edge(self, item: Observation) -> Edge:
-        both = item.relation in self.symmetric() and item.object < item.subject
-        ends = (item.object, item.subject) if both else (item.subject, item.object)
-        return ends[0], item.relation, item.words, ends[1]
 
     def relations(self) -> dict[str, dict[str, Any]]:
         """Return what `learn` kept, by id."""
@@ -171,3 +167,9 @@ class Reading(Base):
             if len(self._descriptions) > REMEMBERED:
                 del self._descriptions[next(iter(self._descriptions))]
         return found
+
+
+def _edge(item: Observation, symmetric: Collection[str]) -> Edge:
+    both = item.relation in symmetric and item.object < item.subject
+    ends = (item.object, item.subject) if both else (item.subject, item.object)
+    return ends[0], item.relation, item.words, ends[1]

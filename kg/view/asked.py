@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import fields
 from difflib import get_close_matches
-from typing import Protocol, TypedDict, TypeVar
+from typing import TypedDict
 
 from kg.ledger import ClaimFilter, Ledger
 from kg.ledger.filter import Wanted
@@ -16,8 +16,10 @@ from kg.view.names import resolve
 class Filters(TypedDict, total=False):
     """What every question takes: all that are given must hold, a tuple admits any of its values.
 
-    `since` and `until` ask when it happened or, where the text names no time, when it was published. `speaker` is the
-    name of an actor, `source` an outlet. `min_sources` keeps what so many independent sources tell.
+    `since` and `until` ask when it happened or, where the text names no time, when it was published; `as_of` takes what
+    was published by then, `known_by` what the ledger held by then, as it stood then. `speaker` is the name of an actor,
+    `source` an outlet. `min_sources` keeps the edges that so many independent sources tell; `history` takes what was
+    superseded, retracted or marked wrong, too.
     """
 
     relation: Wanted
@@ -27,19 +29,14 @@ class Filters(TypedDict, total=False):
     speaker: Wanted
     since: str | None
     until: str | None
-    min_sources: int | None
+    as_of: str | None
+    known_by: str | None
+    min_sources: int
+    extractor: Wanted
+    history: bool
     open: bool
 
 
-class Sourced(Protocol):
-    """What is told by a number of independent sources."""
-
-    @property
-    def sources(self) -> int:
-        """Return how many."""
-
-
-Row = TypeVar("Row", bound=Sourced)
 KNOWN = frozenset(field.name for field in fields(ClaimFilter))
 
 
@@ -47,7 +44,7 @@ def asked(ledger: Ledger, filters: Filters) -> ClaimFilter:
     """Return the filter of the claims; a relation, source or speaker that the ledger does not know is an error."""
     given = {key: value for key, value in filters.items() if key in KNOWN and value is not None}
     if "speaker" in given:
-        given["speaker"] = tuple(resolve(ledger, name).id for name in many(filters["speaker"]))
+        given["speaker"] = tuple(whom(ledger, name, filters) for name in many(filters["speaker"]))
     for name in many(filters.get("relation")):
         known = {OPEN_RELATION, *ledger.relations()}
         check("relation", name, known if name in known else known | ledger.breakdown("relation").keys())
@@ -56,10 +53,11 @@ def asked(ledger: Ledger, filters: Filters) -> ClaimFilter:
     return ClaimFilter(**given)  # type: ignore[arg-type]  # the keys are those of ClaimFilter
 
 
-def enough(rows: Iterable[Row], filters: Filters) -> list[Row]:
-    """Return the rows that as many independent sources tell as `min_sources` asks for."""
-    least = filters.get("min_sources") or 1
-    return [row for row in rows if row.sources >= least]
+def whom(ledger: Ledger, name: str, filters: Filters) -> str:
+    """Return the id of an actor as the answers of these filters have it."""
+    known_by = filters.get("known_by")
+    past = known_by is not None or filters.get("history", False)
+    return ledger.shown(resolve(ledger, name, history=past).id, known_by)
 
 
 def check(kind: str, name: str, known: Collection[str]) -> None:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from kg.ledger import Ledger, Ref
-from kg.view.asked import Filters, asked, enough
+from kg.view.asked import Filters, asked, whom
 from kg.view.events import QUADS, Event, events, of_pair
-from kg.view.names import resolve
 
 
 @dataclass(frozen=True)
@@ -39,17 +38,18 @@ class Dealing:
 def between(ledger: Ledger, actor: str, other: str, *, own: bool = False, **filters: Unpack[Filters]) -> list[Dealing]:
     """Return the dealings of two actors and their parts: what the one does, what the other, what both."""
     with ledger.snapshot():
-        one, two = resolve(ledger, actor), resolve(ledger, other)
-        within, items = of_pair(ledger, asked(ledger, filters), one.id, two.id, own)
-        found = enough(events(ledger, items, within), filters)
+        one, two = whom(ledger, actor, filters), whom(ledger, other, filters)
+        wanted = asked(ledger, filters)
+        within, items = of_pair(ledger, wanted, one, two, own)
+        found = events(ledger, items, within, known_by=wanted.known_by)
         symmetric = ledger.symmetric()
-        refs = ledger.refs([one.id, two.id])
+        refs = ledger.refs([one, two], wanted.known_by)
     groups: dict[tuple[int, int], list[Event]] = {}
     for event in found:
         doer = within.get(event.subject.id, event.subject.id)
-        way = 2 if event.relation in symmetric else int(doer != one.id)
+        way = 2 if event.relation in symmetric else int(doer != one)
         groups.setdefault((way, event.quad or 0), []).append(event)
-    pair = (refs[one.id], refs[two.id])
+    pair = (refs[one], refs[two])
     return [_dealing(way, quad, pair, groups[way, quad]) for way, quad in sorted(groups)]
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, Unpack
 
 from kg.ledger import ClaimFilter, Ledger, Observation, Ref
-from kg.view.asked import Filters, asked, enough
+from kg.view.asked import Filters, asked, whom
 from kg.view.days import Span, gap, returns, span
 from kg.view.edges import triple
-from kg.view.names import resolve
 from kg.view.parts import parts
 from kg.view.tally import affirms, denies, kind_of
 from kg.view.testimony import Testimony, testimony
@@ -63,11 +62,6 @@ class Dispute:
     one: Position
     other: Position
 
-    @property
-    def sources(self) -> int:
-        """Return how many sources the side with fewer has."""
-        return min(self.one.sources, self.other.sources)
-
 
 @dataclass(frozen=True)
 class Side:
@@ -104,17 +98,11 @@ def disputes(
     """
     with ledger.snapshot():
         wanted = asked(ledger, filters)
-        who = [{found, *parts(ledger, (found,))} for name in (actor, other) if name for found in [_id(ledger, name)]]
+        named = [whom(ledger, name, filters) for name in (actor, other) if name]
+        who = [{id, *parts(ledger, (id,))} for id in named]
         found = [item for item in _found(ledger, wanted, kind) if all(_concerns(item, each) for each in who)]
         kept = [item for item in found if changes or not item[1]]
-        least = filters.get("min_sources") or 1
-        kept = [item for item in kept if min(item[3].sources, item[4].sources) >= least]
-        told = _told(ledger, sorted(kept, key=_rank)[:limit])
-        return enough(told, filters)
-
-
-def _id(ledger: Ledger, name: str) -> str:
-    return resolve(ledger, name).id
+        return _told(ledger, wanted, sorted(kept, key=_rank)[:limit])
 
 
 Raw = tuple[Kind, bool, int | None, Side, Side]
@@ -197,13 +185,14 @@ def _rank(found: Raw) -> tuple[Any, ...]:
     return change, KINDS.index(kind), -fewer, -claims, one.edge, other.edge
 
 
-def _told(ledger: Ledger, found: Sequence[Raw]) -> list[Dispute]:
-    refs = ledger.refs({id for item in found for side in item[3:] for id in (side.edge[0], side.edge[2])})
+def _told(ledger: Ledger, wanted: ClaimFilter, found: Sequence[Raw]) -> list[Dispute]:
+    ids = {id for item in found for side in item[3:] for id in (side.edge[0], side.edge[2])}
+    refs = ledger.refs(ids, wanted.known_by)
     told = []
     for kind, change, apart, *pair in found:
         one, other = sorted(pair, key=lambda side: (side.denied, _start(side))) if kind != "denial" else pair
-        first = _position(ledger, one, other, refs)
-        told.append(Dispute(kind, change, apart, first, _position(ledger, other, one, refs)))
+        first = _position(ledger, wanted, one, other, refs)
+        told.append(Dispute(kind, change, apart, first, _position(ledger, wanted, other, one, refs)))
     return told
 
 
@@ -211,9 +200,9 @@ def _start(side: Side) -> int:
     return min((first for first, _ in side.spans), default=0)
 
 
-def _position(ledger: Ledger, side: Side, other: Side, refs: Mapping[str, Ref]) -> Position:
+def _position(ledger: Ledger, wanted: ClaimFilter, side: Side, other: Side, refs: Mapping[str, Ref]) -> Position:
     subject, relation, object, words = side.edge
-    quote, speakers = _quote(ledger, side, other)
+    quote, speakers = _quote(ledger, wanted, side, other)
     dates = sorted(date for item in side.items for date in (item.begins, item.ends) if date not in (None, "", "~"))
     return Position(
         refs[subject], relation, words, refs[object],
@@ -223,12 +212,13 @@ def _position(ledger: Ledger, side: Side, other: Side, refs: Mapping[str, Ref]) 
     )  # fmt: skip
 
 
-def _quote(ledger: Ledger, side: Side, other: Side) -> tuple[Testimony, tuple[str, ...]]:
+def _quote(ledger: Ledger, wanted: ClaimFilter, side: Side, other: Side) -> tuple[Testimony, tuple[str, ...]]:
     """Return the claim nearest to the other side, best told first, and the names of all who say so."""
-    of = ClaimFilter(
+    of = replace(
+        wanted,
         proposition=tuple(sorted({item.proposition for item in side.items})),
         article=tuple(sorted({item.article for item in side.items})),
-        open=True,
+        min_sources=1,
     )
     found = [claim for claim in ledger.claims(of) if (denies if side.denied else affirms)(claim)]
     days = {item.article: span(item.begins, item.ends) for item in side.items}

@@ -44,7 +44,13 @@ class Event:
 Key = tuple[str, str, str, str, str, str | None, str | None]
 
 
-def events(ledger: Ledger, items: Iterable[Observation], wholes: Mapping[str, str], axis: str = "event") -> list[Event]:
+def events(
+    ledger: Ledger,
+    items: Iterable[Observation],
+    wholes: Mapping[str, str],
+    axis: str = "event",
+    known_by: str | None = None,
+) -> list[Event]:
     """Return the events of claims by date, reversals of stance marked; `wholes` are the actors that parts act for."""
     tallies: dict[Key, Tally] = {}
     symmetric = ledger.symmetric()
@@ -53,7 +59,7 @@ def events(ledger: Ledger, items: Iterable[Observation], wholes: Mapping[str, st
     ids = {id for key, tally in tallies.items() for id in (key[0], key[3], *tally.about)}
     known = ledger.relations()
     scores = {id: (row["quad"], row["score"]) for id, row in known.items()}
-    refs = ledger.refs(ids)
+    refs = ledger.refs(ids, known_by)
     found = sorted((_event(key, tally, refs, scores) for key, tally in tallies.items()), key=_order)
     silent = {id for id, row in known.items() if row["plover"] in NO_STANCE}
     return list(_with_reversals(found, wholes, silent))

@@ -30,10 +30,11 @@ def graph(
 
     made: MultiDiGraph[Any] = MultiDiGraph()
     with ledger.snapshot():
-        items = ledger.observations(wanted or ClaimFilter())
+        wanted = wanted or ClaimFilter()
+        items = ledger.observations(wanted)
         found = edges(items, symmetric=ledger.symmetric(), reported=reported, uncontested=uncontested)
         kept = [edge for edge in found if everything or edge.direct]
-        refs = ledger.refs(sorted({id for edge in kept for id in (edge.subject, edge.object)}))
+        refs = ledger.refs(sorted({id for edge in kept for id in (edge.subject, edge.object)}), wanted.known_by)
     for id, ref in sorted(refs.items()):
         made.add_node(id, name=ref.name, type=ref.type, country=ref.country)
     for edge in kept:

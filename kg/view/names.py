@@ -19,12 +19,13 @@ class AmbiguousActor(KgError):
         self.name, self.candidates = name, tuple(actor.id for actor in candidates)
 
 
-def resolve(ledger: Ledger, name: str) -> Actor:
+def resolve(ledger: Ledger, name: str, *, history: bool = False) -> Actor:
     """Return the actor of a name, alias or id; of several, the state, then the one whose own name it is.
 
-    "Ankara" is Turkey even where the ledger knows the city; `id:ankara` is the city.
+    "Ankara" is Turkey even where the ledger knows the city; `id:ankara` is the city. `history`: where nobody goes by
+    the name today, whom former articles named so.
     """
-    found = _candidates(ledger, name)
+    found = _candidates(ledger, name, history)
     if not found:
         raise UnknownActor(name, near(ledger, name))
     for better in (
@@ -48,8 +49,8 @@ def near(ledger: Ledger, name: str) -> tuple[str, ...]:
     return tuple(reversed(nearest.values()))[:NEAR]
 
 
-def _candidates(ledger: Ledger, name: str) -> list[Actor]:
+def _candidates(ledger: Ledger, name: str, history: bool) -> list[Actor]:
     if name.startswith(BY_ID):
         id = name.removeprefix(BY_ID)
         return [ledger.actor(id)] if ledger.refs([id]) else []
-    return ledger.find(name)
+    return ledger.find(name, history)

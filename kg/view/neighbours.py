@@ -9,8 +9,7 @@ from typing import NamedTuple, Unpack
 
 from kg.ledger import ClaimFilter, Ledger, Observation, Ref
 from kg.model import KgError
-from kg.view.asked import Filters, asked
-from kg.view.names import resolve
+from kg.view.asked import Filters, asked, whom
 from kg.view.parts import parts
 from kg.view.tally import Support, Tally
 
@@ -73,15 +72,15 @@ def neighbours(
     if direction is not None and direction not in DIRECTIONS:
         raise KgError(f"{direction!r} is no direction: choose from {', '.join(DIRECTIONS)}")
     with ledger.snapshot():
-        start = resolve(ledger, actor_name).id
-        rows = walk(ledger, start, asked(ledger, filters), direction, hops, own, filters.get("min_sources") or 1)
+        start = whom(ledger, actor_name, filters)
+        rows = walk(ledger, start, asked(ledger, filters), direction, hops, own)
         return arranged(rows[:limit])
 
 
 def walk(
-    ledger: Ledger, start: str, wanted: ClaimFilter, direction: str | None, hops: int, own: bool, least: int = 1
+    ledger: Ledger, start: str, wanted: ClaimFilter, direction: str | None, hops: int, own: bool
 ) -> list[Neighbour]:
-    """Return the rows of every hop that `least` sources tell, most claims first."""
+    """Return the rows of every hop, most claims first."""
     symmetric = ledger.symmetric()
     found: list[Neighbour] = []
     done: set[str] = set()
@@ -90,7 +89,7 @@ def walk(
         within = {} if own else parts(ledger, edge)
         items = ledger.observations(replace(wanted, actor=tuple(sorted(edge | within.keys()))))
         tallies = group(items, edge, within, done, symmetric, direction)
-        rows = [row for row in name(ledger, tallies, hop) if row.sources >= least]
+        rows = name(ledger, tallies, hop, wanted.known_by)
         found += rows
         done |= edge | within.keys()
         edge = {row.other.id for row in rows if row.other.type not in NO_BRIDGE} - done
@@ -145,9 +144,9 @@ def sides(item: Observation, symmetric: Collection[str]) -> Iterator[Side]:
             yield Side(actor, item.relation, item.words, "about", item.subject, item.object)
 
 
-def name(ledger: Ledger, tallies: dict[Side, Tally], hop: int) -> list[Neighbour]:
+def name(ledger: Ledger, tallies: dict[Side, Tally], hop: int, known_by: str | None) -> list[Neighbour]:
     """Return the tallies as sorted rows with names."""
-    refs = ledger.refs({id for side, tally in tallies.items() for id in side.ids | tally.about})
+    refs = ledger.refs({id for side, tally in tallies.items() for id in side.ids | tally.about}, known_by)
     rows = [_row(side, tally, refs, hop) for side, tally in tallies.items()]
     return sorted(rows, key=_rank)
 

@@ -50,11 +50,10 @@ def network(ledger: Ledger, *, reported: bool = False, **filters: Unpack[Filters
 
     everything = bool(filters.get("polarity") or filters.get("modality"))
     whole = graph(ledger, asked(ledger, filters), reported=reported, everything=everything)
-    least = filters.get("min_sources") or 1
     made: Graph[Any] = Graph()
     types = dict(whole.nodes(data="type"))
     for one, two, data in whole.edges(data=True):
-        if one == two or data["sources"] < least or types[one] in MATTERS or types[two] in MATTERS:
+        if one == two or types[one] in MATTERS or types[two] in MATTERS:
             continue
         before = made.get_edge_data(one, two, {"weight": 0})["weight"]
         made.add_edge(one, two, weight=before + data["sources"])

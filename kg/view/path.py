@@ -10,10 +10,9 @@ from typing import Unpack
 
 from kg.ledger import ClaimFilter, Ledger, Ref
 from kg.model import KgError
-from kg.view.asked import Filters, asked
+from kg.view.asked import Filters, asked, whom
 from kg.view.edges import Edge, edges
 from kg.view.events import MATTERS
-from kg.view.names import resolve
 
 LONGEST = 4  # links: further away, everybody knows everybody
 Nearby = dict[str, dict[str, float]]  # of an actor: the actors it is linked with, and what the step costs
@@ -56,10 +55,10 @@ def path(
     of direct edges.
     """
     with ledger.snapshot():
-        start, end = resolve(ledger, actor).id, resolve(ledger, other).id
+        start, end = whom(ledger, actor, filters), whom(ledger, other, filters)
         if start == end:
             raise KgError(f"{actor!r} and {other!r} are the same actor")
-        walk = Walk(ledger, asked(ledger, filters), reported, _free(filters), filters.get("min_sources") or 1)
+        walk = Walk(ledger, asked(ledger, filters), reported, _free(filters))
         found = list(islice(ways(walk, start, end, max), count))
         return [_path(walk, ids) for ids in found]
 
@@ -77,13 +76,12 @@ class Walk:
     wanted: ClaimFilter
     reported: bool
     everything: bool
-    least: int
 
     def around(self, ids: Collection[str]) -> Iterator[Edge]:
         """Yield the edges that touch these actors."""
         items = self.ledger.observations(replace(self.wanted, actor=tuple(sorted(ids))))
         found = edges(items, symmetric=self.ledger.symmetric(), reported=self.reported)
-        yield from (edge for edge in found if (self.everything or edge.direct) and edge.sources >= self.least)
+        yield from (edge for edge in found if (self.everything or edge.direct))
 
     def nearby(self, ids: Collection[str]) -> Nearby:
         """Return for each of these actors those it is linked with and the cost of the best link; no matters."""
@@ -94,7 +92,7 @@ class Walk:
                 if one in found and one != two:
                     found[one][two] = min(cost, found[one].get(two, cost))
         far = {other for others in found.values() for other in others}
-        matters = {id for id, ref in self.ledger.refs(far).items() if ref.type in MATTERS}
+        matters = {id for id, ref in self.ledger.refs(far, self.wanted.known_by).items() if ref.type in MATTERS}
         return {id: {other: cost for other, cost in others.items() if other not in matters}
                 for id, others in found.items()}  # fmt: skip
 
@@ -152,7 +150,7 @@ def _left(known: Nearby, end: str, length: int) -> list[dict[str, float]]:
 
 
 def _path(walk: Walk, ids: tuple[str, ...]) -> Path:
-    refs = walk.ledger.refs(ids)
+    refs = walk.ledger.refs(ids, walk.wanted.known_by)
     links = tuple(_link(walk, refs[one], refs[two]) for one, two in pairwise(ids))
     return Path(tuple(refs[id] for id in ids), links, len(links), min(link.sources for link in links))
 
@@ -162,7 +160,7 @@ def _link(walk: Walk, one: Ref, two: Ref) -> Link:
     back = replace(walk.wanted, subject=two.id, object=one.id)
     items = [item for wanted in (there, back) for item in walk.ledger.observations(wanted)]
     found = edges(items, symmetric=walk.ledger.symmetric(), reported=walk.reported)
-    kept = [edge for edge in found if (walk.everything or edge.direct) and edge.sources >= walk.least]
+    kept = [edge for edge in found if (walk.everything or edge.direct)]
     return Link(one, two, tuple(_relations(kept, one, walk.ledger.symmetric())), max(edge.sources for edge in kept))
 
 

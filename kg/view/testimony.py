@@ -9,8 +9,7 @@ from typing import Unpack
 from kg.ledger import ClaimFilter, Ledger
 from kg.ledger.filter import Wanted
 from kg.model import Claim
-from kg.view.asked import Filters, asked
-from kg.view.names import resolve
+from kg.view.asked import Filters, asked, whom
 from kg.view.parts import parts
 
 
@@ -54,20 +53,10 @@ def why(
     Of symmetric relations both orders are shown. What the parts of the two do counts, unless one is part of the other.
     """
     with ledger.snapshot():
-        first, second = _parties(ledger, resolve(ledger, subject).id, resolve(ledger, object).id)
+        first, second = _parties(ledger, whom(ledger, subject, filters), whom(ledger, object, filters))
         wanted = asked(ledger, filters)
         found = {claim.id: claim for claim in _claims(ledger, first, second, wanted)}
-    told = backed(sorted(map(testimony, found.values()), key=_order), filters)
-    return told[:limit]
-
-
-def backed(found: list[Testimony], filters: Filters) -> list[Testimony]:
-    """Return the testimonies whose proposition as many sources tell as `min_sources` asks for."""
-    sources: dict[str, set[str]] = {}
-    for item in found:
-        sources.setdefault(item.proposition, set()).add(item.source or item.article)
-    least = filters.get("min_sources") or 1
-    return [item for item in found if len(sources[item.proposition]) >= least]
+    return sorted(map(testimony, found.values()), key=_order)[:limit]
 
 
 def testimony(claim: Claim) -> Testimony:

@@ -9,9 +9,8 @@ from typing import Unpack
 
 from kg.ledger import Ledger, Ref
 from kg.model import KgError
-from kg.view.asked import Filters, asked, enough
+from kg.view.asked import Filters, asked, whom
 from kg.view.events import AXES, Event, events, of_actor, of_pair
-from kg.view.names import resolve
 
 STEPS = {"day": 10, "month": 7, "quarter": 0, "year": 4}  # how much of an ISO date names it
 COARSEST = 24  # points that are read at a glance: above it, the next longer step
@@ -60,18 +59,16 @@ def timeline(
         if value not in known:
             raise KgError(f"{value!r} is not known: choose from {', '.join(known)}")
     with ledger.snapshot():
-        one = resolve(ledger, actor)
-        two = resolve(ledger, other) if other is not None else None
+        one = whom(ledger, actor, filters)
+        two = whom(ledger, other, filters) if other is not None else None
         wanted = asked(ledger, filters)
-        if two is None:
-            within, items = of_actor(ledger, wanted, one.id, own)
-        else:
-            within, items = of_pair(ledger, wanted, one.id, two.id, own)
-        found = enough(events(ledger, items, within, axis), filters)
+        within, items = of_actor(ledger, wanted, one, own) if two is None else of_pair(ledger, wanted, one, two, own)
+        found = events(ledger, items, within, axis, wanted.known_by)
+        refs = ledger.refs([one, two or one], wanted.known_by)
     step = step or fitting(found)
     return Timeline(
-        Ref(one.id, one.name, one.type, one.country),
-        Ref(two.id, two.name, two.type, two.country) if two else None,
+        refs[one],
+        refs[two] if two else None,
         axis,
         step,
         tuple(found[-limit:] if limit else found),

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from kg.ledger import OPEN_END, ClaimFilter, Ledger, Observation, Ref
 from kg.model import KgError
-from kg.view.asked import Filters, asked, enough
+from kg.view.asked import Filters, asked
 from kg.view.days import FIRST, LAST, span
 from kg.view.events import MATTERS
 
@@ -67,9 +67,10 @@ def top(
     with ledger.snapshot():
         wanted = asked(ledger, filters)
         counts = counted(ledger, wanted, KEYS[what])
-        refs = ledger.refs({id for key in counts if what != "relations" for id in key})
+        ids = {id for key in counts if what != "relations" for id in key}
+        refs = ledger.refs(ids, wanted.known_by)
     kept = {key: found for key, found in counts.items() if what == "relations" or _acts(key, refs)}
-    rows = enough((_row(what, key, found, refs, wanted) for key, found in kept.items()), filters)
+    rows = [_row(what, key, found, refs, wanted) for key, found in kept.items()]
     return sorted(rows, key=lambda row: _rank(row, rising))[:limit]
 
 
