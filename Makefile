@@ -8,15 +8,17 @@ BIN := $(VENV)/bin
 KG := $(BIN)/kg
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 DEMO := exports/demo
+RECORDED := 2016-11-24-colombia-farc 2018-05-08-us-leaves-iran-deal 2023-12-11-sudan-emirates
 TAB := $(shell printf '\t')
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport KG_LEDGER KG_MODEL KG_EXTRACTOR
 
-.PHONY: help demo test test-all check check-data bench bench-quality exports docs clean
+.PHONY: help demo demo-llm test test-all check check-data bench bench-quality exports docs clean
 
 help:
 	@echo "make demo        a graph from the demo articles, in exports/"
+	@echo "make demo-llm    the same with recorded answers of a language model, for three of them"
 	@echo "make test        the tests; make test-all: the slow ones too"
 	@echo "make check       style (ruff) and types (mypy)"
 	@echo "make check-data  the tables of ontology/ and seeds/"
@@ -54,6 +56,14 @@ demo: $(VENV)/installed
 	@echo "                     $(KG) show NATO"
 	@echo "                     $(KG) why Iran Houthis"
 	@echo "                     $(KG) --help"
+
+demo-llm: $(VENV)/installed
+	@mkdir -p $(dir $(DEMO))
+	rm -rf $(DEMO)-llm.ledger $(DEMO)-llm.ledger-* 	$(KG) build $(RECORDED:%=seeds/demo/%.txt) --ledger $(DEMO)-llm.ledger \
+	    --extractor llm:answers=seeds/demo-llm/answers.jsonl
+	$(KG) export html --ledger $(DEMO)-llm.ledger -o $(DEMO)-llm.html
+	@echo
+	@echo "Open in a browser:  $(DEMO)-llm.html"
 
 test: $(VENV)/installed-test
 	$(PYTEST)

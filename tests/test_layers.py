@@ -47,6 +47,7 @@ ONLY_IN = {
     "pyoxigraph": {"export", "serve"},
     "rich": {"cli"},
     "ahocorasick_rs": {"mention"},
+    "httpx2": {"extractors"},
     "rapidfuzz": {"view", "resolve"},
 }
 STANDARD_ONLY = {"model"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from kg.batch.chunks import Chunk
 from kg.batch.findings import TIME_LIMIT, findings
@@ -13,7 +14,12 @@ Engine = Callable[[Iterable[Chunk]], Iterator[Finding]]
 
 
 def engine(extractor: Extractor, workers: int = 1, limit: float = TIME_LIMIT) -> Engine:
-    """Return what reads chunks: this process, or so many others. Either gives the same findings in the same order."""
+    """Return what reads chunks: this process, or so many others. Either gives the same findings in the same order.
+
+    An extractor that `streams` has means and limits of its own: it is given all articles in one go, here.
+    """
+    if getattr(extractor, "streams", False):
+        return lambda chunks: extractor.read(chain.from_iterable(chunks))
     if workers == 1:
         return lambda chunks: here(extractor, chunks, limit)
     return lambda chunks: Workers(extractor, workers, limit).findings(chunks)

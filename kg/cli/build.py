@@ -13,17 +13,23 @@ from kg.cli import options
 @options.sources
 @options.ledger
 @options.extractor
+@options.offline
+@options.budget
 @options.model
 @options.quiet
 @options.workers
 @options.time_limit
 @click.option("--max-errors", type=click.IntRange(0), metavar="N", help="Stop when more inputs than this fail.")
-@click.option("--dry-run", is_flag=True, help="Only tell how much there is to read and how long it would take.")
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Only tell how much there is to read, and how long it would take or what it would cost.",
+)
 @click.option("--report", metavar="FILE", help="Write counts, rates, reasons and the slowest articles: JSON if FILE "
               "ends in .json, else text; - is standard output.")  # fmt: skip
 def command(
-    sources: tuple[str, ...], path: Path, spec: str, model: str, quiet: bool, workers: int, time_limit: float,
-    max_errors: int | None, dry_run: bool, report: str | None,
+    sources: tuple[str, ...], path: Path, spec: str, offline: bool, budget: str | None, model: str, quiet: bool,
+    workers: int, time_limit: float, max_errors: int | None, dry_run: bool, report: str | None,
 ) -> None:  # fmt: skip
     """Read articles and keep their claims in a ledger.
 
@@ -37,16 +43,18 @@ def command(
     kg build "feeds/**/*.jsonl" --ledger world.ledger --workers 4
     curl -s https://news.example/today.jsonl | kg build -
     """
-    from kg.batch import Tally, build, engine, estimate
-    from kg.cli.batch import finished, tell_estimate
-    from kg.cli.extracting import chosen
+    from kg.batch import Tally, build, engine
+    from kg.cli.batch import finished
+    from kg.cli.extracting import chosen, tell_plan
     from kg.cli.progress import watched
 
-    extractor, tally = chosen(spec, model, path), Tally(sources, max_errors)
+    extractor, tally = chosen(spec, model, path, offline, budget), Tally(sources, max_errors)
     if dry_run:
-        tell_estimate(estimate(tally, extractor, path), tally, workers)
+        tell_plan(extractor, tally, path, workers)
         return
     with finished(tally, path, quiet, report):
-        for _ in watched(build(tally, extractor, engine(extractor, workers, time_limit), path), tally, quiet):
+        for _ in watched(
+            build(tally, extractor, engine(extractor, workers, time_limit), path), tally, quiet, extractor
+        ):
             pass
     raise SystemExit(1 if tally.errors else 0)

@@ -10,6 +10,8 @@ from kg.cli import options
 @click.command("extract")
 @options.sources
 @options.extractor
+@options.offline
+@options.budget
 @options.model
 @options.workers
 @options.time_limit
@@ -17,7 +19,10 @@ from kg.cli import options
     "--format", "form", type=click.Choice(("jsonl", "table")), default="jsonl", show_default=True,
     help="How to print the claims.",
 )  # fmt: skip
-def command(sources: tuple[str, ...], spec: str, model: str, workers: int, time_limit: float, form: str) -> None:
+def command(
+    sources: tuple[str, ...], spec: str, offline: bool, budget: str | None, model: str, workers: int,
+    time_limit: float, form: str,
+) -> None:  # fmt: skip
     """Print the claims of articles as JSON lines.
 
     Nothing is kept. Sources are those of `kg build`. Offsets count the characters of the article as read.
@@ -32,7 +37,7 @@ def command(sources: tuple[str, ...], spec: str, model: str, workers: int, time_
     from kg.cli.text.claims import print_claims
 
     tally = Tally(sources)
-    read = engine(chosen(spec, model), workers, time_limit)
+    read = engine(chosen(spec, model, None, offline, budget), workers, time_limit)
     readings = tally.readings(read(chunks(tally.articles())))
     print_claims((claim for reading in readings for claim in reading.claims), form)
     tell_failures(tally)

@@ -25,6 +25,10 @@ extractor = click.option(
     "--extractor", "spec", metavar="NAME[:OPTIONS]", default="rules", envvar="KG_EXTRACTOR", show_default=True,
     show_envvar=True, help="What finds the claims; options as KEY=VALUE with commas between them.",
 )  # fmt: skip
+offline = click.option("--offline", is_flag=True, help="Answer from the cache alone; no server is asked.")
+budget = click.option(
+    "--budget", metavar="MUCH", help="Stop before a model takes more than this: tokens (200k, 1.5M) or money (2.50USD)."
+)
 quiet = click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are still told.")
 format = click.option(
     "--format", "form", type=click.Choice(("table", "json", "jsonl", "csv")), default="table", show_default=True,

@@ -15,8 +15,8 @@ Item = TypeVar("Item")
 RECENT = 60.0  # seconds over which the rate is taken: long enough to be steady, short enough to be today's
 
 
-def watched(items: Iterable[Item], tally: Tally, quiet: bool) -> Iterator[Item]:
-    """Yield the items, with a bar beside them if stderr is a terminal."""
+def watched(items: Iterable[Item], tally: Tally, quiet: bool, extractor: object = None) -> Iterator[Item]:
+    """Yield the items, with a bar beside them if stderr is a terminal; an extractor may tell what it has spent."""
     if quiet or not sys.stderr.isatty():
         yield from items
         return
@@ -25,13 +25,14 @@ def watched(items: Iterable[Item], tally: Tally, quiet: bool) -> Iterator[Item]:
 
     from kg.read import size
 
+    tell = getattr(extractor, "spent", None)
     words = TextColumn("{task.fields[words]}")
     pace = Pace(size(tally.sources))
     with Progress(BarColumn(), words, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=pace.total, words="")
         for item in items:
             pace.note(tally)
-            bar.update(task, completed=pace.done, words=pace.words(tally))
+            bar.update(task, completed=pace.done, words="  ".join((pace.words(tally), *([tell()] if tell else ()))))
             yield item
 
 

@@ -52,7 +52,8 @@ class Extractor(Protocol):
         """Yield for each article, in order, what it says, or why that could not be found out.
 
         An article that gave an error is not kept: the next run asks again. Ending early is allowed: what is not
-        yielded has not been read.
+        yielded has not been read. It is called with a few articles at a time, in several processes if the user wants;
+        one whose attribute `streams` is true is called once, with all.
         """
 
 

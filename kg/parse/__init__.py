@@ -1,6 +1,6 @@
 """Articles become sentences. The only place that knows spaCy."""
 
 from kg.parse.lemmas import forms
-from kg.parse.pipeline import LONGEST_ARTICLE, Parser
+from kg.parse.pipeline import LONGEST_ARTICLE, Parser, spoken
 
-__all__ = ["LONGEST_ARTICLE", "Parser", "forms"]
+__all__ = ["LONGEST_ARTICLE", "Parser", "forms", "spoken"]

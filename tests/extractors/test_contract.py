@@ -28,10 +28,40 @@ HOSTILE = [
 ]
 
 
+STATE = {"is": None, "type": "State"}
+CLAIM = {"polarity": "affirmed", "modality": "actual", "speakers": [], "about": [], "time": None}
+BACKS = {"relation": "supports", "by": "backs", "subject": {"words": "Turkey", **STATE}}
+ANSWERS = (
+    {**CLAIM, **BACKS, "quote": "Turkey backs rebels in Syria", "object": {"words": "rebels", **STATE}},
+    {**CLAIM, **BACKS, "quote": "Turkey backs Syria", "object": {"words": "Syria", **STATE}},
+    {**CLAIM, **BACKS, "quote": "Turkey backs", "object": {"words": "Turkey", **STATE}},
+    {**CLAIM, "quote": "Faysal Mikdad denied on Friday that his country attacked Jordan", "relation": "attacks",
+     "by": "attacked", "subject": {"words": "his country", "is": "Syrian", "type": "State"},
+     "object": {"words": "Jordan", **STATE}, "polarity": "denied", "time": "on Friday",
+     "speakers": [{"words": "Faysal Mikdad", "is": None, "type": "Person", "cue": "denied"}]},
+    {**CLAIM, "quote": "Turkey attacked Syria", "relation": "attacks", "by": "attacked",
+     "subject": {"words": "Turkey", **STATE}, "object": {"words": "Syria", **STATE}},
+    {**CLAIM, "quote": "he said", "relation": "urges", "by": "said", "subject": {"words": "he", **STATE},
+     "object": {"words": "Syria", **STATE}},
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def specs(tmp_path_factory):
+    """What asks for each extractor such that it reads without a network."""
+    place = tmp_path_factory.mktemp("answers")
+    answers = place / "answers.jsonl"
+    answers.write_text(json.dumps({"claims": ANSWERS}) + "\n", encoding="utf-8")
+    return {"rules": "rules", "llm": f"llm:answers={answers},cache={place / 'cache'}"}
+
+
 @pytest.fixture(scope="module", params=BUILT_IN)
-def one(request):
-    """Each extractor in turn, ready to read without a network."""
-    return extractor(request.param, Setting())
+def one(request, specs, pipeline):
+    """Each extractor in turn."""
+    made = extractor(specs[request.param], Setting())
+    if hasattr(made, "pipeline"):
+        made.pipeline = pipeline
+    return made
 
 
 def read(one, *texts):

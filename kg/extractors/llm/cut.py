@@ -1,0 +1,101 @@
+"""Sentences in; pieces that a model reads at once, with what came before them, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Article, Sentence
+from kg.parse import spoken
+
+CONTEXT = 3  # sentences before a piece, for what its pronouns stand for
+PIECE = 6_000  # characters of sentences a request: an article of usual length is one piece
+SPEAKS_TO_A_MODEL = re.compile(
+    r"""\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|prompts?|rules|guidelines|above|context)\b
+    | \b(?:system|developer)\s+(?:prompt|message)\b
+    | \byou\s+are\s+(?:now\s+)?(?:an?\s+|the\s+)?(?:AI|assistant|language\s+model|chat\s?bot|LLM|helpful)\b
+    | \b(?:as|dear|attention|note\s+to)\s+(?:an?\s+|the\s+|any\s+|all\s+)?(?:AI|LLM|language\s+models?|assistants?)\b
+    | \b(?:new|updated|following)\s+instructions?\s*:
+    | \b(?:output|return|respond|reply|answer)\s+(?:only\s+)?(?:with\s+)?(?:the\s+following|exactly|an?\s+empty|JSON)\b
+    | </?(?:system|assistant|user|text-?\w*|instructions?)\s*>
+    | \[/?INST\] | <\|\w+\|> | \#\#\#\s*(?:instruction|system)
+    | ["']claims["']\s*:
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Sentences of one article that go to the model together; `text` is the article's."""
+
+    article: str  # its id
+    text: str
+    title: str | None
+    published: str | None
+    sentences: tuple[Sentence, ...]
+    context: tuple[str, ...] = ()
+
+    @property
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """Yield the sentences with their numbers in the article."""
+        return ((s.index, words(self.text, s)) for s in self.sentences)
+
+    def halves(self) -> tuple[Piece, ...]:
+        """Return the piece as two; one sentence is not cut."""
+        middle = len(self.sentences) // 2
+        if not middle:
+            return (self,)
+        first, second = self.sentences[:middle], self.sentences[middle:]
+        before = (*self.context, *(words(self.text, s) for s in first))[-CONTEXT:]
+        return replace(self, sentences=first), replace(self, sentences=second, context=before)
+
+
+Question = tuple[Piece, ...]  # what goes to the model in one request
+
+
+def halves(question: Question) -> tuple[Question, ...]:
+    """Return a question as two, where the answer did not fit; a single sentence stays whole."""
+    if len(question) == 1:
+        return tuple((half,) for half in question[0].halves())
+    middle = len(question) // 2
+    return question[:middle], question[middle:]
+
+
+def words(text: str, sentence: Sentence) -> str:
+    """Return a sentence on one line, without half characters that no UTF-8 holds."""
+    return spoken(" ".join(text[sentence.start : sentence.end].split()))
+
+
+def instructions(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Return the sentences that speak to a model instead of a reader."""
+    return tuple(s for s in sentences if SPEAKS_TO_A_MODEL.search(words(text, s)))
+
+
+def pieces(
+    article: Article, sentences: Sequence[Sentence], asked: Collection[int] | None = None, size: int = PIECE
+) -> Iterator[Piece]:
+    """Yield the pieces of an article, in order; `asked` are the sentences that the model is to read, else all.
+
+    Sentences that speak to a model are in none, neither to be read nor as context.
+    """
+    planted = {s.index for s in instructions(article.text, sentences)}
+    plain = [s for s in sentences if s.index not in planted]
+    title = None if article.title and SPEAKS_TO_A_MODEL.search(article.title) else article.title
+    piece = Piece(article.id, article.text, title, article.published, ())
+    group: list[Sentence] = []
+    for sentence in (s for s in plain if asked is None or s.index in asked):
+        if group and sum(s.end - s.start for s in (*group, sentence)) > size:
+            yield _with_context(piece, group, plain)
+            group = []
+        group.append(sentence)
+    if group:
+        yield _with_context(piece, group, plain)
+
+
+def _with_context(piece: Piece, group: list[Sentence], plain: list[Sentence]) -> Piece:
+    asked = {s.index for s in group}
+    near = {i for s in group for i in range(s.index - CONTEXT, s.index)} - asked
+    before = tuple(words(piece.text, s) for s in plain if s.index in near)
+    return replace(piece, sentences=tuple(group), context=before)
