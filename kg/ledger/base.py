@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from kg.ledger import fulltext
+from kg.ledger.describe import Memory
 from kg.ledger.files import explained
 
 
@@ -18,22 +20,8 @@ class Base:
         self.path = path
         self._connection = connection
         self._batch = False
+        self._memory, self._seen = Memory(), 0
         self._descriptions: dict[int, tuple[str, str, str, str | None, str | None]] = {}
-
-    @contextmanager
-    def batch(self) -> Iterator[None]:
-        """Commit once for all that is added inside: faster, but kept for certain only when the block ends.
-
-        Other writers wait meanwhile: keep a batch to about a second. On an error, whole articles are kept.
-        """
-        self._batch = True
-        try:
-            yield
-        finally:
-            self._batch = False
-            with explained(self.path):
-                if self._connection.in_transaction:
-                    self._connection.execute("COMMIT")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -52,24 +40,33 @@ class Base:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        """Write all of it or nothing; what a batch has added so far is committed before."""
         with explained(self.path):
-            if not self._connection.in_transaction:
-                self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute("SAVEPOINT one")
+            self._commit()
+            self._begin()
             try:
                 yield
-                self._connection.execute("RELEASE one" if self._batch else "COMMIT")
+                self._commit()
             except BaseException:
                 self._rollback()
                 raise
 
+    def _begin(self) -> None:
+        if not self._connection.in_transaction:
+            self._connection.execute("BEGIN IMMEDIATE")
+            ((seen,),) = self._connection.execute("PRAGMA data_version")
+            if seen != self._seen:  # another process wrote
+                self._memory.rows.clear()
+                self._seen = seen
+
+    def _commit(self) -> None:
+        if self._connection.in_transaction:
+            fulltext.catch_up(self._connection)
+            self._connection.execute("COMMIT")
+
     def _rollback(self) -> None:
-        if not self._connection.in_transaction:  # SQLite has undone it all: the disk is full, say
-            return
-        if self._batch:
-            self._connection.execute("ROLLBACK TO one")
-            self._connection.execute("RELEASE one")
-        else:
+        self._memory.rows.clear()
+        if self._connection.in_transaction:  # else SQLite has undone it all: the disk is full, say
             self._connection.execute("ROLLBACK")
 
     def _rows(self, sql: str, values: tuple[Any, ...] | Mapping[str, Any] = ()) -> Iterator[tuple[Any, ...]]:

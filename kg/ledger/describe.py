@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
-from kg.ledger import clusters
+from kg.ledger import clusters, fulltext
 from kg.ledger.names import fold
 from kg.model import Actor, Alias, Claim, Participant
 from kg.model.actor import AliasReason
@@ -17,117 +17,121 @@ NAMED = ("name", "type", "country", "sector")  # what a claim tells of an actor
 DESCRIBED = (*NAMED, "valid_from", "valid_to", "external", "parent", "aliases")
 COLUMNS = ("id", *DESCRIBED[:-1])
 REASONS: tuple[str, ...] = get_args(AliasReason)
-KEEP = """INSERT INTO descriptions (actor, json, uses, kept) VALUES (?, ?, ?, 1)
-    ON CONFLICT (actor, json) DO UPDATE SET uses = uses + excluded.uses, kept = kept + 1 RETURNING n, uses"""
 UPDATE = f"UPDATE actors SET {', '.join(f'{key} = ?' for key in COLUMNS[1:])}, live = 1 WHERE n = ?"
-Told = dict[tuple[str, str], int]  # an actor's id and the JSON of a description, and its row
+Said = tuple[str, str, str, str | None, str | None]  # id, name, type, country, sector: as a claim names an actor
+Row = tuple[int, int]  # of the actor and of the description
+REMEMBERED = 200_000
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass
+class Memory:
+    """The rows of live descriptions that this connection has met, so that it need not look them up again."""
+
+    rows: dict[Actor | Said, Row] = field(default_factory=dict)
+
+    def keep(self, what: Actor | Said, row: Row) -> None:
+        """Remember a row; when there are too many, forget them all."""
+        if len(self.rows) >= REMEMBERED:
+            self.rows.clear()
+        self.rows[what] = row
+
+
+def said(item: Participant | Actor) -> Said:
+    """Return what a claim tells of an actor."""
+    return item.id, item.name, item.type, item.country, item.sector
 
 
 def described(actor: Actor) -> str:
     """Return the JSON of an actor."""
     aliases = sorted((alias.text, alias.reason) for alias in actor.aliases)
-    return _json([getattr(actor, key) for key in DESCRIBED[:-1]] + [aliases])
-
-
-def named(item: Participant) -> str:
-    """Return the JSON of what a claim tells of an actor."""
-    return _json([getattr(item, key) for key in NAMED])
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def told(actors: Iterable[Actor], claims: Iterable[Claim]) -> dict[tuple[str, str], str]:
-    """Return what an article tells of each actor: (id, JSON as a claim has it) to the JSON that is kept of it."""
-    found = {}
-    for actor in actors:
-        named_so = _json([getattr(actor, key) for key in NAMED])
-        found[actor.id, named_so] = described(actor)
-    for claim in claims:
-        for _, _, item in participants(claim):
-            words = named(item)
-            found.setdefault((item.id, words), words)
-    return found
+    return encode([*(getattr(actor, key) for key in DESCRIBED[:-1]), aliases])
 
 
 def keep(
-    connection: sqlite3.Connection, article: int, found: Mapping[tuple[str, str], str], live: bool
-) -> tuple[dict[str, int], Told]:
-    """Keep what an article tells of actors; return the row of each actor and of each description."""
-    ids = _rows(connection, {id: json.loads(words) for (id, words) in found})
-    before = {n for (n,) in connection.execute("SELECT description FROM appearances WHERE article = ?", (article,))}
-    kept, told, changed = {}, {}, set()
-    for (id, words), description in found.items():
-        if (id, description) not in kept:
-            ((n, uses),) = connection.execute(KEEP, (ids[id], description, live))
-            kept[id, description] = n
-            if n in before:  # another extractor told it of this article
-                connection.execute("UPDATE descriptions SET uses = uses - ?, kept = kept - 1 WHERE n = ?", (live, n))
-            elif live and uses == 1:
-                changed.add(ids[id])
-        told[id, words] = kept[id, description]
-    rows = [(article, n, ids[id]) for (id, _), n in kept.items()]
+    connection: sqlite3.Connection,
+    memory: Memory,
+    article: int,
+    actors: Iterable[Actor],
+    claims: Iterable[Claim],
+    live: bool,
+) -> dict[Said, Row]:
+    """Keep what an article tells of actors; return the rows for each way in which its claims name one."""
+    found: dict[Said, Row] = {}
+    changed: set[int] = set()
+    told: dict[Said, Actor | Said] = {said(actor): actor for actor in actors}
+    named = {said(item) for claim in claims for _, _, item in participants(claim)} - told.keys()
+    for words, what in (told | {words: words for words in sorted(named, key=repr)}).items():
+        row = memory.rows.get(what)
+        if row is None:
+            text = described(what) if isinstance(what, Actor) else encode(what[1:])
+            row, new = _describe(connection, words, text, live)
+            if new:
+                changed.add(row[0])
+            if live:
+                memory.keep(what, row)
+        found[words] = row
+    rows = [(article, n, actor) for actor, n in found.values()]
     connection.executemany("INSERT OR IGNORE INTO appearances VALUES (?, ?, ?)", rows)
-    for n in changed:
+    for n in sorted(changed):
         settle(connection, n)
-    return ids, told
+    return found
 
 
-def _rows(connection: sqlite3.Connection, named: Mapping[str, list[Any]]) -> dict[str, int]:
-    query = "SELECT id, n FROM actors WHERE id IN (SELECT value FROM json_each(?))"
-    ids = dict(connection.execute(query, (json.dumps(list(named)),)))
-    for id, words in named.items():
-        if id not in ids:
-            insert = "INSERT INTO actors (id, name, type, live) VALUES (?, ?, ?, 0)"
-            ids[id] = connection.execute(insert, (id, *words[:2])).lastrowid
-    return ids
+def _describe(connection: sqlite3.Connection, words: Said, text: str, live: bool) -> tuple[Row, bool]:
+    """Keep a description; return its row, and whether it is one more that is live."""
+    row = connection.execute("SELECT n FROM actors WHERE id = ?", words[:1]).fetchone()
+    insert = "INSERT INTO actors (id, name, type, live) VALUES (?, ?, ?, 0)"
+    actor = int(row[0] if row else connection.execute(insert, words[:3]).lastrowid or 0)
+    known = connection.execute(
+        "SELECT n, live FROM descriptions WHERE actor = ? AND json = ?", (actor, text)
+    ).fetchone()
+    if known is None:
+        insert = "INSERT INTO descriptions (actor, json, live) VALUES (?, ?, ?)"
+        return (actor, connection.execute(insert, (actor, text, live)).lastrowid or 0), live
+    if live and not known[1]:
+        connection.execute("UPDATE descriptions SET live = 1 WHERE n = ?", known[:1])
+    return (actor, int(known[0])), live and not known[1]
 
 
-def forget(connection: sqlite3.Connection, article: int, live: bool, kept: bool) -> None:
-    """Count the descriptions of an article less, as live, as kept or both; drop what nobody tells any more."""
+def forget(connection: sqlite3.Connection, article: int, kept: bool) -> None:
+    """See anew what is told of the actors of an article that has ended, or that is taken out (not `kept`)."""
     query = "SELECT description, actor FROM appearances WHERE article = ?"
     told = connection.execute(query, (article,)).fetchall()
-    if kept:
+    if not kept:
         connection.execute("DELETE FROM appearances WHERE article = ?", (article,))
+    among = "EXISTS (SELECT 1 FROM appearances WHERE actor = ?1 AND description = ?2)"
+    current = """EXISTS (SELECT 1 FROM appearances p JOIN articles a ON a.n = p.article
+        WHERE p.actor = ?1 AND p.description = ?2 AND a.ended IS NULL AND a.n <> ?3)"""
     for n, actor in told:
-        less = "UPDATE descriptions SET uses = uses - ?, kept = kept - ? WHERE n = ? RETURNING uses, kept"
-        ((uses, rest),) = connection.execute(less, (live, kept, n))
-        if not rest:
-            connection.execute("DELETE FROM descriptions WHERE n = ?", (n,))
-        if live and not uses:
-            settle(connection, actor)
-        elif not rest:
-            _drop_unless_told(connection, actor)
+        connection.execute(f"UPDATE descriptions SET live = {current} WHERE n = ?2", (actor, n, article))
+        connection.execute(f"DELETE FROM descriptions WHERE n = ?2 AND NOT {among}", (actor, n))
+    for actor in sorted({actor for _, actor in told}):
+        settle(connection, actor)
 
 
 def settle(connection: sqlite3.Connection, n: int) -> None:
-    """Set an actor's row and names from its live descriptions."""
-    query = "SELECT json FROM descriptions WHERE actor = ? AND uses > 0"
+    """Set an actor's row and names from its live descriptions; drop it when nothing is kept of it."""
+    query = "SELECT json FROM descriptions WHERE actor = ? AND live"
     ((id,),) = connection.execute("SELECT id FROM actors WHERE n = ?", (n,))
     actor = summed(id, [words for (words,) in connection.execute(query, (n,))])
+    fulltext.take_out(connection, "names", "actor = ?", n)
     connection.execute("DELETE FROM aliases WHERE actor = ?", (n,))
     if actor is None:
+        drop = "DELETE FROM actors WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM descriptions WHERE actor = ?1)"
         connection.execute("UPDATE actors SET live = 0 WHERE n = ?", (n,))
-        _drop_unless_told(connection, n)
-        clusters.renew(connection, id)
-        return
-    connection.execute(UPDATE, (*actor_row(actor)[1:], n))
-    rows = {(n, text, reason): fold(text) for text, reason in ((a.text, a.reason) for a in actor.aliases)}
-    insert = "INSERT INTO aliases (actor, text, reason, folded) VALUES (?, ?, ?, ?)"
-    connection.executemany(insert, [(*key, folded) for key, folded in sorted(rows.items())])
+        connection.execute(drop, (n,))
+    else:
+        connection.execute(UPDATE, (*actor_row(actor)[1:], n))
+        insert = "INSERT INTO aliases (actor, text, reason, folded) VALUES (?, ?, ?, ?)"
+        rows = [(n, alias.text, alias.reason, fold(alias.text)) for alias in actor.aliases]
+        connection.executemany(insert, rows)
     clusters.renew(connection, id)
-
-
-def _drop_unless_told(connection: sqlite3.Connection, n: int) -> None:
-    """Drop an actor of which nothing is kept; its claims are gone before."""
-    drop = "DELETE FROM actors WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM descriptions WHERE actor = ?1)"
-    connection.execute(drop, (n,))
 
 
 def summed(id: str, descriptions: Iterable[str]) -> Actor | None:
     """Return an actor as its descriptions tell, whatever their order; its own name is among the aliases."""
-    told = sorted(map(_described, descriptions), key=_rank)
+    told = sorted(map(_described, descriptions), key=_rank, reverse=True)
     full = [item for item in told if len(item) > len(NAMED)] or told
     if not full:
         return None
@@ -144,7 +148,7 @@ def _described(words: str) -> dict[str, Any]:
 
 
 def _rank(item: Mapping[str, Any]) -> tuple[bool, int, str]:
-    return len(item) == len(NAMED), -sum(1 for value in item.values() if value), _json(list(item.values()))
+    return len(item) > len(NAMED), sum(1 for value in item.values() if value), encode(list(item.values()))
 
 
 def ranked(names: Iterable[tuple[str, str]]) -> tuple[Alias, ...]:

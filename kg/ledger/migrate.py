@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kg.ledger import describe, schema, write
+from kg.ledger import describe, fulltext, schema, write
 from kg.model import Actor, Article, Claim
 from kg.model.contract import claim_from_dict
 
@@ -26,6 +26,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         (version,) = connection.execute("PRAGMA user_version").fetchone()  # another process may have been faster
         for step in STEPS[version - schema.OLDEST :]:
             step(connection)
+        fulltext.catch_up(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -53,8 +54,9 @@ def from_1(connection: sqlite3.Connection) -> None:
         "INSERT INTO runs (n, started, version, extractor, options) SELECT n, 0, version, ?, options FROM old_runs",
         (write.DEFAULT,),
     )
+    memory = describe.Memory()
     for article, run, claims, actors in _articles_1(connection):
-        write.add(write.Writing(connection, run, 0), article, claims, actors, None)
+        write.add(write.Writing(connection, run, 0, memory), article, claims, actors, None)
     for table in reversed(TABLES_1):
         connection.execute(f"DROP TABLE old_{table}")
 

@@ -25,7 +25,7 @@ CREATE TABLE relations (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE articles (  -- one row a version; moments are seconds since 1970, 0 where nobody took note
-    n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL,
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL,
     series INTEGER NOT NULL, version INTEGER NOT NULL,  -- all versions of an article share the row of the first
     given INTEGER NOT NULL, title TEXT, published TEXT, source TEXT, url TEXT, language TEXT NOT NULL, retrieved TEXT,
     stamp TEXT NOT NULL,  -- a hash of all of it but `retrieved`
@@ -58,7 +58,7 @@ CREATE TABLE copies (  -- articles that tell what another told before
 CREATE INDEX copies_by_original ON copies (original);
 
 CREATE TABLE actors (  -- what the live descriptions of an actor add up to
-    n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, type TEXT NOT NULL,
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, type TEXT NOT NULL,
     country TEXT, sector TEXT, valid_from TEXT, valid_to TEXT, external TEXT, parent TEXT,
     live INTEGER NOT NULL  -- 1: a current article names it
 ) STRICT;
@@ -74,7 +74,7 @@ CREATE INDEX aliases_by_name ON aliases (folded);
 CREATE TABLE descriptions (  -- what articles tell of an actor: name, type, country, sector, and more where they know
     n INTEGER PRIMARY KEY AUTOINCREMENT, actor INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
     json TEXT NOT NULL,
-    uses INTEGER NOT NULL, kept INTEGER NOT NULL,  -- how many current articles, and how many in all
+    live INTEGER NOT NULL,  -- 1: a current article tells it
     UNIQUE (actor, json)
 ) STRICT;
 
@@ -83,7 +83,7 @@ CREATE TABLE appearances (
     description INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actors,
     PRIMARY KEY (article, description)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX appearances_by_actor ON appearances (actor, article);
+CREATE INDEX appearances_by_actor ON appearances (actor, description);
 
 CREATE TABLE sentences (  -- the evidence, once however many claims it bears
     n INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
@@ -92,7 +92,7 @@ CREATE TABLE sentences (  -- the evidence, once however many claims it bears
 ) STRICT;
 
 CREATE TABLE propositions (  -- who is said to do what to whom, however often and whether it is so or not
-    n INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,
+    n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,
     subject INTEGER NOT NULL REFERENCES actors, relation TEXT NOT NULL, object INTEGER NOT NULL REFERENCES actors,
     words TEXT NOT NULL,  -- of an open claim, what tells its relation apart
     claims INTEGER NOT NULL  -- how many count: those that are not hidden
@@ -101,7 +101,7 @@ CREATE INDEX propositions_by_subject ON propositions (subject, claims);
 CREATE INDEX propositions_by_object ON propositions (object, claims);
 
 CREATE TABLE claims (  -- what is asked for; narrow, so that a busy actor is a short read
-    n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL,
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL,
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     proposition INTEGER NOT NULL REFERENCES propositions,
@@ -176,21 +176,9 @@ WORDS = """
 CREATE VIRTUAL TABLE words USING fts5 (
     text, content='sentences', content_rowid='n', tokenize='unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER words_in AFTER INSERT ON sentences BEGIN
-    INSERT INTO words (rowid, text) VALUES (new.n, new.text);
-END;
-CREATE TRIGGER words_out AFTER DELETE ON sentences BEGIN
-    INSERT INTO words (words, rowid, text) VALUES ('delete', old.n, old.text);
-END;
 CREATE VIRTUAL TABLE names USING fts5 (
     folded, content='aliases', content_rowid='n', tokenize='unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER names_in AFTER INSERT ON aliases BEGIN
-    INSERT INTO names (rowid, folded) VALUES (new.n, new.folded);
-END;
-CREATE TRIGGER names_out AFTER DELETE ON aliases BEGIN
-    INSERT INTO names (names, rowid, folded) VALUES ('delete', old.n, old.folded);
-END;
 """
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from kg.model import Article, Claim, EventTime, Participant, Quantity, RelationUse, Roles, Span, Speaker
 
 Row = list[Any]
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Find = Callable[[Participant], int]  # the row of what a claim says of an actor
 Description = tuple[str, str, str, str | None, str | None]  # id, name, type, country, sector
 Describe = Callable[[int], Description]
@@ -45,7 +46,7 @@ def pack(claim: Claim, find: Find) -> str:
     ]
     while row[-1] is None or row[-1] == []:
         row.pop()
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return encode(row)
 
 
 class Unpacker:

@@ -9,16 +9,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.ledger import describe, hidden, wording
+from kg.ledger import describe, fulltext, hidden, wording
 from kg.ledger.rows import COLUMNS, article_row, pack, stamp, when
 from kg.model import Actor, Article, Claim
 
 FIELDS = (*COLUMNS, "stamp", "origin", "series", "version", "recorded", "ended")
 KEEP = f"INSERT INTO articles ({', '.join(FIELDS)}) VALUES ({', '.join('?' * len(FIELDS))})"
-PROPOSITION = """INSERT INTO propositions (key, subject, relation, object, words, claims) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (key) DO UPDATE SET claims = claims + excluded.claims RETURNING n"""
 CLAIM = f"""INSERT INTO claims (n, id, article, start, "end", proposition, polarity, modality, reported, begins, ends,
     extractor, rule, confidence, hidden, run, recorded) VALUES ({", ".join("?" * 17)})"""
+Told = dict[describe.Said, describe.Row]
 DEFAULT = "english-rules/1"
 REVISION = re.compile(r"/[0-9]+$")
 PAGE = re.compile(r"[a-z]+://[^/]+/.+", re.IGNORECASE)  # the address of a page, not of a whole site
@@ -31,6 +30,7 @@ class Writing:
     connection: sqlite3.Connection
     run: int | None
     now: int  # seconds since 1970
+    memory: describe.Memory
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def add(
         check(article, claim)
     new = [claim for (name, _), claim in distinct.items() if name in names]
     version = version or keep_article(writing, article)
-    keep_reading(writing, version, article, new, actors, sorted(names))
+    keep_reading(writing, version, new, actors, sorted(names))
     return True
 
 
@@ -151,13 +151,13 @@ def end(writing: Writing, n: int) -> None:
         "UPDATE claims SET ended = ?, dropped = ? WHERE article = ? AND ended IS NULL", (writing.now, writing.run, n)
     )
     hidden.settle(connection, "article = ?", n)
-    describe.forget(connection, n, live=True, kept=False)
+    writing.memory.rows.clear()
+    describe.forget(connection, n, kept=True)
 
 
 def keep_reading(
     writing: Writing,
     version: Version,
-    article: Article,
     claims: Sequence[Claim],
     actors: Iterable[Actor],
     extractors: Iterable[str],
@@ -168,9 +168,8 @@ def keep_reading(
     readings = [(version.n, n, writing.run) for n in rows.values()]
     others = connection.execute("SELECT 1 FROM readings WHERE article = ?", (version.n,)).fetchone()
     connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", readings)
-    found = describe.told(actors, claims)
-    ids, told = describe.keep(connection, version.n, found, version.live)
-    keep_claims(writing, version, article, claims, rows, ids, told)
+    told = describe.keep(connection, writing.memory, version.n, actors, claims, version.live)
+    keep_claims(writing, version, claims, rows, told)
     if others or not version.live or hidden.is_noted(connection):
         connection.execute(
             "UPDATE claims SET ended = ?, dropped = ? WHERE article = ? AND ended IS NULL AND NOT ?",
@@ -189,11 +188,9 @@ def extractor_row(connection: sqlite3.Connection, name: str) -> int:
 def keep_claims(
     writing: Writing,
     version: Version,
-    article: Article,
     claims: Sequence[Claim],
     extractors: dict[str, int],
-    ids: dict[str, int],
-    told: describe.Told,
+    told: Told,
 ) -> None:
     """Keep claims with their evidence, roles and wording; none is hidden yet."""
     connection = writing.connection
@@ -202,7 +199,7 @@ def keep_claims(
         'INSERT OR IGNORE INTO sentences (article, start, "end", text) VALUES (?, ?, ?, ?)',
         ((version.n, start, end, text) for (start, end), text in sorted(spans.items())),
     )
-    propositions = keep_propositions(connection, claims, ids)
+    propositions = keep_propositions(connection, claims, told)
     first = _next(connection, "claims")
     numbered = tuple(enumerate(claims, first))
     connection.executemany(
@@ -218,12 +215,12 @@ def keep_claims(
     )  # fmt: skip
     connection.executemany(
         "INSERT INTO wordings VALUES (?, ?)",
-        ((n, wording.pack(claim, lambda item: told[item.id, describe.named(item)])) for n, claim in numbered),
+        ((n, wording.pack(claim, lambda item: told[describe.said(item)][1])) for n, claim in numbered),
     )
     connection.executemany(
         "INSERT INTO roles VALUES (?, ?, ?, ?)",
         (
-            (n, role, place, ids[item.id])
+            (n, role, place, told[describe.said(item)][0])
             for n, claim in numbered
             for role, place, item in describe.participants(claim)
             if role
@@ -231,40 +228,44 @@ def keep_claims(
     )
 
 
-def keep_propositions(connection: sqlite3.Connection, claims: Sequence[Claim], ids: dict[str, int]) -> dict[str, int]:
+def keep_propositions(connection: sqlite3.Connection, claims: Sequence[Claim], told: Told) -> dict[str, int]:
     """Count claims for what they say; return the row of each proposition."""
     counts = Counter(claim.proposition for claim in claims)
-    rows = {}
-    for claim in claims:
-        key = claim.proposition
-        if key not in rows:
-            values = (
-                key,
-                ids[claim.subject.id],
-                claim.relation.id,
-                ids[claim.object.id],
-                claim.relation_words,
-                counts[key],
+    known = "SELECT key, n FROM propositions WHERE key IN (SELECT value FROM json_each(?))"
+    rows: dict[str, int] = dict(connection.execute(known, (json.dumps(list(counts)),)))
+    more = [(counts[key], n) for key, n in rows.items()]
+    connection.executemany("UPDATE propositions SET claims = claims + ? WHERE n = ?", more)
+    first = _next(connection, "propositions")
+    new = {claim.proposition: claim for claim in claims if claim.proposition not in rows}
+    connection.executemany(
+        "INSERT INTO propositions VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                n, key, told[describe.said(claim.subject)][0], claim.relation.id,
+                told[describe.said(claim.object)][0], claim.relation_words, counts[key],
             )
-            ((rows[key],),) = connection.execute(PROPOSITION, values)
-    return rows
+            for n, (key, claim) in enumerate(new.items(), first)
+        ),
+    )  # fmt: skip
+    return rows | {key: n for n, key in enumerate(new, first)}
 
 
 def _next(connection: sqlite3.Connection, table: str) -> int:
-    """Return the row that comes next; numbers are never given twice."""
-    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
-    return row[0] + 1 if row else 1
+    """Return the row that comes next."""
+    return int(connection.execute(f"SELECT coalesce(max(n), 0) + 1 FROM {table}").fetchone()[0])
 
 
-def remove(connection: sqlite3.Connection, id: str) -> int:
+def remove(connection: sqlite3.Connection, memory: describe.Memory, id: str) -> int:
     """Take an article out with all its versions and what only they told; return how many claims went."""
     row = connection.execute("SELECT series FROM articles WHERE id = ? ORDER BY n DESC LIMIT 1", (id,)).fetchone()
     if row is None:
         return 0
     gone = 0
-    for n, live in connection.execute("SELECT n, ended IS NULL FROM articles WHERE series = ?", row).fetchall():
+    memory.rows.clear()
+    for (n,) in connection.execute("SELECT n FROM articles WHERE series = ?", row).fetchall():
+        fulltext.take_out(connection, "words", "article = ?", n)
         gone += connection.execute("DELETE FROM claims WHERE article = ?", (n,)).rowcount
-        describe.forget(connection, n, live=bool(live), kept=True)
+        describe.forget(connection, n, kept=False)
         connection.execute("DELETE FROM articles WHERE n = ?", (n,))
     return gone
 

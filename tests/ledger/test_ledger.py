@@ -257,3 +257,19 @@ def test_a_history_of_versions_shows_only_its_last_ones(history, tmp_path_factor
         assert state(long) == state(short)
         long._connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
         assert long._connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_searching_sees_what_a_batch_added_and_a_failure_left(ledger):
+    wrong = replace(claim(of=article("a3")), evidence=replace(claim().evidence, start=1))
+    with pytest.raises(ValueError, match="evidence"), ledger.batch():
+        for id in ("a1", "a2"):
+            ledger.add(article(id), [claim(of=article(id))], ACTORS)
+        ledger.add(article("a3"), [wrong])
+    assert [item.article for item in ledger.passages("backs militants", 9)] == ["a1", "a2"]
+    ledger.remove("a2")
+    with ledger.batch():
+        ledger.add(article("a4"), [claim(of=article("a4"))])
+        ledger.remove("a4")
+    assert [item.article for item in ledger.passages("militants", 9)] == ["a1"]
+    for index in ("words", "names"):
+        ledger._connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
