@@ -9,7 +9,7 @@ from time import perf_counter
 
 from kg._version import __version__
 from kg.extract import Draft, extract
-from kg.load import Seeds, load_ontology, load_seeds
+from kg.load import Seeds, load_naming, load_ontology, load_seeds
 from kg.mention import Lexicon, base, find_mentions, find_references, find_times
 from kg.model import (
     Actor,
@@ -79,12 +79,12 @@ class Pipeline:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Return names, nouns, roles and titles, ready for look-up."""
-        return Lexicon.build(self.ontology, self.seeds.actors, self.seeds.titles)
+        return Lexicon.build(self.ontology, self.seeds.actors, self.seeds.titles, self.seeds.usual)
 
     @cached_property
     def resolver(self) -> Resolver:
         """Return what turns mentions into actors."""
-        return Resolver(self.seeds.actors, self.seeds.holdings, self.ontology)
+        return Resolver(self.seeds.actors, self.seeds.holdings, self.ontology, load_naming())
 
     @property
     def version(self) -> str:
@@ -105,7 +105,8 @@ class Pipeline:
 
     def parsed(self, article: Article, sentences: Sequence[Sentence]) -> Parsed:
         """Return a parsed article with its mentions, references and times."""
-        mentions = {s.index: find_mentions(s, article.text, self.lexicon) for s in sentences}
+        lexicon = self.lexicon.within(article.text)
+        mentions = {s.index: find_mentions(s, article.text, lexicon) for s in sentences}
         day = base(article.published)
         times = {s.index: tuple(find_times(article.text, s.start, s.end, day)) for s in sentences}
         return Parsed(article, sentences, mentions, find_references(sentences, mentions), times)
@@ -115,6 +116,12 @@ class Pipeline:
         return extract(
             parsed.article, parsed.sentences, parsed.mentions, parsed.references, parsed.times, self.ontology
         )
+
+    def linked(self, parsed: Parsed) -> Iterator[tuple[Mention, tuple[Participant, ...]]]:
+        """Yield each mention of a parsed article with who is meant, whether or not a claim comes of it."""
+        for item in (item for found in parsed.mentions.values() for item in found):
+            meant = parsed.references.get((item.sentence, item.head), (item,))
+            yield item, tuple(self.resolver.participant(one, parsed.article) for one in meant)
 
     def resolved(self, parsed: Parsed, drafts: Iterable[Draft], extractor: str = EXTRACTOR) -> Reading:
         """Return drafts, whoever made them, as claims about actors."""

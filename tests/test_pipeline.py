@@ -328,7 +328,6 @@ def test_a_count_is_no_year(understand):
     assert claim.time is None and claim.roles.quantity.value == 2000
 
 
-@pytest.mark.xfail(strict=True, reason="'Amir' inside a known name is taken for the title of a prince")
 def test_a_role_word_inside_a_known_name(understand):
     (claim,) = understand("Hossein Amir-Abdollahian met Wang Yi.", DAY).claims
     assert claim.subject.id == "hossein-amir-abdollahian"

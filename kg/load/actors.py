@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +28,7 @@ ACTORS = (
     "source",
 )
 OFFICES = ("person", "office", "of", "from", "to")
+USUAL = ("name", "usually")
 TABLES = ("states", "places", "organisations", "groups", "media", "persons")
 LEADING = frozenset(("President", "Prime Minister", "Chancellor", "Supreme Leader", "King", "Emir", "Crown Prince"))
 MIN_SURNAME = 3  # "Kim", "Xi", "Li" are borne by too many
@@ -41,6 +42,7 @@ class Seeds:
     actors: tuple[Actor, ...]
     holdings: tuple[Holding, ...]
     titles: frozenset[str]
+    usual: dict[str, str] = field(default_factory=dict)  # an ambiguous name: whom it usually means
 
 
 @cache
@@ -50,7 +52,8 @@ def load_seeds(path: Path | None = None) -> Seeds:
     found = [actor for name in TABLES for actor in actors(base / f"{name}.tsv")]
     names = {actor.id: actor.name for actor in found}
     held = tuple(holdings(base / "offices.tsv", names))
-    return Seeds(tuple(with_surnames(found, held)), held, titles())
+    usual = {row["name"]: row["usually"] for _, row in rows(base / "ambiguous.tsv", USUAL)}
+    return Seeds(tuple(with_surnames(found, held)), held, titles(), usual)
 
 
 def with_surnames(found: list[Actor], held: tuple[Holding, ...]) -> Iterator[Actor]:

@@ -16,6 +16,7 @@ KEYS = {
     "ontology/roles.tsv": ("role",),
     "ontology/titles.tsv": ("title",),
     "ontology/types.tsv": ("id",),
+    "seeds/ambiguous.tsv": ("name",),
     "seeds/states.tsv": ("id",),
     "seeds/places.tsv": ("id",),
     "seeds/organisations.tsv": ("id",),

@@ -159,8 +159,9 @@ class Gazetteer:
 
 def ranked(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return readings sorted by preference, then id."""
-    return tuple(sorted(entries, key=lambda entry: (_rank(entry.actor.type), entry.actor.id)))
+    return tuple(sorted(entries, key=lambda entry: (rank(entry.actor.type), entry.actor.id)))
 
 
-def _rank(kind: str) -> int:
+def rank(kind: str) -> int:
+    """Return where a type stands in the order of preference, from 0."""
     return PREFERENCE.index(kind) if kind in PREFERENCE else len(PREFERENCE)

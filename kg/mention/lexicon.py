@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from kg.mention.gazetteer import Gazetteer, fold
+from kg.mention.gazetteer import Entry, Gazetteer, Hit, fold, rank
 from kg.model import Actor, Noun, Ontology, Role
 
 Item = TypeVar("Item")
@@ -122,6 +122,9 @@ QUANTIFIERS = frozenset(
 )
 
 
+BODIES = frozenset(("Agency", "ArmedGroup", "Company", "IGO", "Media", "MilitaryUnit", "NGO", "Organisation", "Party"))
+
+
 def parts(text: str) -> tuple[str, ...]:
     """Return the lower-case words of an entry; hyphens separate.
 
@@ -139,9 +142,13 @@ class Lexicon:
     nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = field(default_factory=dict)
     roles: dict[str, list[tuple[tuple[str, ...], Role]]] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
+    usual: dict[str, str] = field(default_factory=dict)  # an ambiguous name: whom it means where nothing tells
+    near: frozenset[str] = frozenset()  # whom the text names beyond doubt, what they are part of, and states as codes
 
     @classmethod
-    def build(cls, ontology: Ontology, actors: Iterable[Actor], titles: Iterable[str]) -> Lexicon:
+    def build(
+        cls, ontology: Ontology, actors: Iterable[Actor], titles: Iterable[str], usual: Mapping[str, str] | None = None
+    ) -> Lexicon:
         """Return the lexicon of an ontology and the actors known beforehand."""
         nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
         roles: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
@@ -155,7 +162,27 @@ class Lexicon:
             for group in table.values():
                 group.sort(key=lambda item: (-len(item[0]), item[0]))
         plain = frozenset(title.lower().replace(".", "") for title in titles)
-        return cls(Gazetteer(actors), nouns, roles, plain)
+        return cls(Gazetteer(actors), nouns, roles, plain, dict(usual or {}))
+
+    def within(self, text: str) -> Lexicon:
+        """Return the lexicon for one text: its clear names tell which of its ambiguous ones are meant."""
+        near: set[str | None] = set()
+        for hit in self.gazetteer.find(text):
+            actor = hit.entries[0].actor
+            if len(rivals(hit.entries)) == 1:
+                near.update((actor.id, actor.parent, actor.country if actor.type == "State" else None))
+        return replace(self, near=frozenset(id for id in near if id))
+
+    def settled(self, hit: Hit, text: str) -> Hit | None:
+        """Return a hit with the reading that the text or usage prefers first; None where neither tells."""
+        among = rivals(hit.entries)
+        if len(among) == 1:
+            return hit
+        told = [id for id, actor in among.items() if self.near & {id, actor.parent, actor.country}]
+        meant = told[0] if len(told) == 1 else self.usual.get(text)
+        if not meant:
+            return None
+        return replace(hit, entries=tuple(sorted(hit.entries, key=lambda entry: entry.actor.id != meant)))
 
     def noun(self, lemmas: Sequence[str]) -> Noun | None:
         """Return the longest noun entry that ends these lemmas."""
@@ -164,6 +191,16 @@ class Lexicon:
     def role(self, lemmas: Sequence[str]) -> Role | None:
         """Return the longest role entry that ends these lemmas."""
         return _ending(self.roles, lemmas)
+
+
+def rivals(entries: Sequence[Entry]) -> dict[str, Actor]:
+    """Return whom an alias may mean with equal right: the preferred kind, bodies among each other."""
+    first = rank(entries[0].actor.type)
+    return {
+        entry.actor.id: entry.actor
+        for entry in entries
+        if rank(entry.actor.type) == first or {entry.actor.type, entries[0].actor.type} <= BODIES
+    }
 
 
 def _ending(table: dict[str, list[tuple[tuple[str, ...], Item]]], lemmas: Sequence[str]) -> Item | None:

@@ -46,6 +46,9 @@ def apposed(sentence: Sentence, head: int, found: dict[int, Mention]) -> Iterato
 
 def _glued(one: Mention, other: Mention) -> bool:
     """Return whether a role and a name stand side by side, torn apart by the parser: "spokesman Dmitry Peskov"."""
+    if {one.kind, other.kind} == {"description", "name"}:
+        description, name = (one, other) if one.kind == "description" else (other, one)
+        return description.last + 1 == name.first and not description.plural and name.reason == "name"
     if {one.kind, other.kind} != {"role", "name"}:
         return False
     inside = (one.first >= other.first and one.last <= other.last) or (

@@ -136,7 +136,8 @@ class Memory:
         """A role or description in apposition to a name is what the name names."""
         if item.kind not in ("role", "description"):
             return ()
-        fitting = ("Person",) if item.kind == "role" else (item.type, "Organisation")
+        kinds = POLITIES[1:] if item.type == "Organisation" else (item.type, "Organisation")
+        fitting = ("Person",) if item.kind == "role" else kinds
         return tuple(m for m in apposed(sentence, item.head, here) if m.kind == "name" and m.type in fitting)[:1]
 
     def _several(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> tuple[Mention, ...]:
@@ -214,7 +215,8 @@ class Memory:
         before = self.people.get(skeleton(item.text))
         if before and before.name and before.name != item.name and skeleton(item.text):
             return (before,)
-        return ()
+        first = _distinct(m for m in self.named if m.type == "Person" and _begins(m, item.text))
+        return (first[0],) if len(first) == 1 and not item.actor else ()
 
     def _role(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
         """A role beside a name is that person; "the minister" is the last minister named."""
@@ -313,6 +315,12 @@ class Memory:
         if len(ranked) < 2 or (len(ranked) > 2 and ranked[1] == ranked[2]):
             return ()  # two that nobody rivals, or none
         return tuple(m for m in _distinct(before) if counts[m.actor or m.name or m.text] >= ranked[1])
+
+
+def _begins(who: Mention, word: str) -> bool:
+    """Return whether a person's full name begins with a word: Wang Yi, Wang; Bashar al-Assad, Bashar."""
+    words = (who.name or "").split()
+    return len(words) > 1 and words[0] == word
 
 
 def _single(who: Mention) -> bool:

@@ -50,7 +50,10 @@ def scene(sentence: Sentence, text: str, lexicon: Lexicon) -> Scene:
     begins = {token.start: token.i for token in sentence.tokens}
     ends = {token.end: token.i for token in sentence.tokens}
     covered: dict[int, tuple[int, int, Hit]] = {}
-    for hit in lexicon.gazetteer.find(plain_case(text[sentence.start : sentence.end])):
+    for found in lexicon.gazetteer.find(plain_case(text[sentence.start : sentence.end])):
+        hit = lexicon.settled(found, text[sentence.start + found.start : sentence.start + found.end])
+        if hit is None:
+            continue
         first, last = begins.get(hit.start + sentence.start), ends.get(hit.end + sentence.start)
         if last is None:  # an abbreviation keeps its full stop: "U.S." is one token, the alias ends before the stop
             last = ends.get(hit.end + sentence.start + 1)

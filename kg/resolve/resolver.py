@@ -6,22 +6,31 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.model import Actor, Alias, Article, Holding, Mention, Ontology, Participant
+from kg.model import Actor, Alias, Article, Holding, Mention, Naming, Ontology, Participant
 from kg.resolve.names import slug
+from kg.resolve.people import People, held
 
 ARTICLE = re.compile(
     r"(?:United|Netherlands|Philippines|Maldives|Bahamas|Gambia|Soviet|European|African Union|Arab League|Democratic"
     r"|Central African|Dominican|Republic|Holy See|Seychelles|Comoros|Solomon|Marshall|International|US |UK )"
 )
+ANY = ""  # the owner of an office whose own name says whose it is
 UNNAMED = "unnamed speaker"
 
 
 class Resolver:
     """Knows the actors and offices of `seeds/`; gives each mention its participant, the same every time."""
 
-    def __init__(self, actors: Iterable[Actor], holdings: Sequence[Holding], ontology: Ontology) -> None:
+    def __init__(
+        self,
+        actors: Iterable[Actor],
+        holdings: Sequence[Holding],
+        ontology: Ontology,
+        naming: Naming | None = None,
+    ) -> None:
         self.actors = {actor.id: actor for actor in actors}
         self.ontology = ontology
+        self.people = People(self.actors, holdings, naming or Naming())
         self._adjective = {actor.id: _adjective(actor) for actor in self.actors.values()}
         self._states = {
             actor.country: actor.id for actor in self.actors.values() if actor.type == "State" and _present(actor)
@@ -29,6 +38,7 @@ class Resolver:
         self._holdings: dict[tuple[str, str], list[Holding]] = {}
         for holding in holdings:
             self._holdings.setdefault((holding.office.casefold(), holding.of), []).append(holding)
+            self._holdings.setdefault((holding.office.casefold(), ANY), []).append(holding)
 
     def participant(self, item: Mention, article: Article) -> Participant:
         """Return who or what a mention is, as far as its words and the article's date tell."""
@@ -41,14 +51,16 @@ class Resolver:
         if item.kind == "role":
             return self._role(item, article)
         if item.kind == "name" and item.name:
-            return self._named(item, item.name)
+            known, reason = self._candidate(item, item.name, article)
+            return self._known(item, known, reason) if known else self._named(item, item.name)
         return self._described(item)
 
     def actor(self, found: Participant, item: Mention) -> Actor:
         """Return the record to keep of a participant: the known actor, or a new one with the names seen."""
         known = self.actors.get(found.id)
         if known:
-            return known
+            spelt = item.name if item.kind == "name" and found.reason == "spelling" else None
+            return replace(known, aliases=(*known.aliases, Alias(spelt, "spelling"))) if spelt else known
         names = [Alias(found.name, "name")]
         if item.kind == "name" and found.text and found.text != found.name:
             names.append(Alias(found.text, "short form" if found.text in found.name else "name"))
@@ -76,6 +88,15 @@ class Resolver:
             key, name, type, self._country(item.country), item.sector, item.text, item.start, item.end, reason
         )
 
+    def _candidate(self, item: Mention, name: str, article: Article) -> tuple[Actor | None, str]:
+        """Return the known person whom a name spells otherwise, or whose surname it is while in office, and why."""
+        if item.type != "Person":
+            return None, ""
+        if len(name.split()) == 1:
+            return self.people.in_office(name, article.published), "short form"
+        home = self._country(item.country)
+        return self.people.spelt(Actor("", name, "Person", country=home)), "spelling"
+
     def _country(self, actor: str | None) -> str | None:
         return self.actors[actor].country if actor in self.actors else None
 
@@ -90,13 +111,14 @@ class Resolver:
         return self._make(item, self.office_name(item), "Person", "role")
 
     def _holder(self, item: Mention, article: Article) -> Holding | None:
-        if not item.role or not item.country or not article.published:
+        owner = item.country if "{" in (item.role or "") else ANY  # "Secretary General of NATO" says whose
+        if not item.role or owner is None or not article.published:
             return None
         office = item.role.replace(" of {of}", "").replace(" of the {of}", "")
         for name in (office, office.replace("Defense", "Defence")):
-            held = self._holdings.get((name.casefold(), item.country), ())
-            fitting = [holding for holding in held if _held(holding, article.published)]
-            if len(fitting) == 1:
+            terms = self._holdings.get((name.casefold(), owner), ())
+            fitting = [holding for holding in terms if held(holding, article.published)]
+            if len({holding.person for holding in fitting}) == 1:
                 return fitting[0]
         return None
 
@@ -142,10 +164,3 @@ def with_article(name: str) -> str:
 def _adjective(actor: Actor) -> str:
     """Return the adjective of a state ("Turkish"), else its name."""
     return next((alias.text for alias in actor.aliases if alias.reason == "demonym"), actor.name)
-
-
-def _held(holding: Holding, day: str) -> bool:
-    """Return whether an office was held on a day; dates may be as coarse as a year."""
-    if holding.start and day < holding.start[: len(day)]:
-        return False
-    return not (holding.end and day[: len(holding.end)] > holding.end)
