@@ -21,7 +21,7 @@ ALLOWED = {
     "pipeline": {"model", "load", "read", "parse", "mention", "extract", "resolve", "ledger"},
     "extractors": {"model", "load", "read", "parse", "mention", "extract", "resolve", "pipeline"},
     "batch": {"model", "read", "parse", "ledger", "pipeline", "extractors"},
-    "serve": {"model", "ledger", "view", "export"},
+    "serve": {"model", "load", "ledger", "view", "export"},
     "cli": {
         "model",
         "load",
@@ -46,6 +46,8 @@ ONLY_IN = {
     "rdflib": {"export", "serve"},
     "pyoxigraph": {"export", "serve"},
     "rich": {"cli"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "ahocorasick_rs": {"mention"},
     "httpx2": {"extractors"},
     "rapidfuzz": {"view", "resolve"},

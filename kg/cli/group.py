@@ -17,7 +17,7 @@ SECTIONS = (
     ("Make a graph", ("build", "extract", "cache")),
     ("Ask it", ("neighbours", "why", "show", "between", "timeline", "disputes", "path", "search", "sparql")),
     ("See it whole", ("top", "central", "communities", "stats")),
-    ("Take it elsewhere", ("export",)),
+    ("Take it elsewhere", ("export", "serve")),
     ("Know how good it is", ("evaluate", "version")),
 )
 ALIASES = {"neighbors": "neighbours"}
