@@ -47,7 +47,8 @@ class Pages:
         """Return a whole page."""
         return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{text(title)} · kg</title><base href="{self.root}"><link rel="stylesheet" href="static/site.css">{head}</head>
+<title>{text(title)} · kg</title><base href="{self.root}"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="static/site.css">{head}</head>
 <body><header class="site"><a class="name" href=".">kg</a><a href="query">SPARQL</a><a href="api/">JSON</a>
 <a href="ontology">Ontology</a><a href=".well-known/void">Data set</a>
 <form action="search" role="search"><input type="search" name="q" aria-label="Search" placeholder="Search"></form>
@@ -113,7 +114,7 @@ Protocol; graphs by the Graph Store Protocol at <code>graphs</code></li>
         names = sorted({alias.text for alias in actor.aliases} - {actor.name})
         kind = " · ".join(filter(None, (actor.type, actor.country, actor.sector)))
         relations = "".join(
-            f"<tr><td>{text(row.direction)}</td><td>{self.link(ONTOLOGY + row.relation)}</td>"
+            f"<tr><td>{text(row.direction)}</td><td>{self.link(ONTOLOGY + row.relation, row.relation)}</td>"
             f"<td>{self.actor_link(row.other.id, row.other.name)}</td>"
             f"<td class=affirmed>{row.affirmed or ''}</td><td class=denied>{row.denied or ''}</td>"
             f"<td>{text(', '.join(f'{n} {name}' for name, n in row.others))}</td></tr>"
