@@ -16,6 +16,7 @@ ALLOWED = {
     "resolve": {"model"},
     "ledger": {"model"},
     "view": {"model", "ledger"},
+    "curate": {"model", "load", "ledger", "resolve", "view"},
     "export": {"model", "view"},
     "evaluate": {"model"},
     "pipeline": {"model", "load", "read", "parse", "mention", "extract", "resolve", "ledger"},
@@ -24,6 +25,8 @@ ALLOWED = {
     "serve": {"model", "load", "ledger", "view", "export"},
     "cli": {
         "model",
+        "curate",
+        "resolve",
         "load",
         "read",
         "ledger",

@@ -17,6 +17,7 @@ SECTIONS = (
     ("Make a graph", ("build", "extract", "cache")),
     ("Ask it", ("neighbours", "why", "show", "between", "timeline", "disputes", "path", "search", "sparql")),
     ("See it whole", ("top", "central", "communities", "stats")),
+    ("Say who is who", ("explain", "review", "merge", "split", "unsure", "judgements")),
     ("Take it elsewhere", ("export", "serve")),
     ("Know how good it is", ("evaluate", "version")),
 )
