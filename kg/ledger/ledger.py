@@ -13,17 +13,18 @@ from typing import Any
 from kg.ledger import write
 from kg.ledger.files import connect, explained
 from kg.ledger.following import Following
+from kg.ledger.giving import Giving
 from kg.ledger.judging import Judging
 from kg.ledger.marking import Marking
 from kg.ledger.moments import now
 from kg.ledger.people import People
-from kg.ledger.reading import RELATION, Reading
+from kg.ledger.reading import RELATION
 from kg.model import Actor, Article, Claim, LedgerError, Relation
 
 Entry = tuple[Article, tuple[Claim, ...], tuple[Actor, ...], str | None]
 
 
-class Ledger(Reading, People, Judging, Marking, Following):
+class Ledger(Giving, People, Judging, Marking, Following):
     """An open ledger; use `Ledger.open` and `with`."""
 
     _run: int | None = None

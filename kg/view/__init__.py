@@ -1,6 +1,6 @@
 """Questions asked of a ledger: who is related to whom, why we think so, and which edges stand as facts."""
 
-from kg.view.asked import Filters
+from kg.view.asked import Filters, asked
 from kg.view.between import Dealing, between
 from kg.view.card import Card, show
 from kg.view.disputes import KINDS, Dispute, Position, disputes
@@ -46,6 +46,7 @@ __all__ = [
     "Testimony",
     "Timeline",
     "affirms",
+    "asked",
     "between",
     "central",
     "communities",
