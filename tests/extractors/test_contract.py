@@ -92,7 +92,8 @@ def check(found, ontology):
 
 
 def test_it_has_a_name_a_version_and_options(one):
-    assert one.name in BUILT_IN and one.version
+    assert one.name and one.version
+    assert {claim.extractor for found in read(one, TEXT) for claim in found.claims} == {one.name}
     assert all(isinstance(key, str) and isinstance(value, str) for key, value in one.options.items())
 
 
@@ -138,7 +139,8 @@ def test_any_text_holds_the_contract(one, words):
 
 def test_the_ledger_takes_what_it_gives(one, tmp_path):
     with Ledger.open(tmp_path / "a.ledger", create=True) as ledger:
-        ledger.run(one.version, one.options)
+        ledger.run(one.version, one.options, extractor=one.name)
         for found in read(one, TEXT):
             assert ledger.add(found.article, found.claims, found.actors)
         assert ledger.counts().claims == len(found.claims)
+        assert ledger.knows(found.article, one.name) and not ledger.knows(found.article, "another/1")
