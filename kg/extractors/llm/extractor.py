@@ -15,6 +15,7 @@ from kg.extractors.llm.cost import Bill, OverBudget, Purse
 from kg.extractors.llm.cut import Piece, Question, instructions, pieces, words
 from kg.extractors.llm.hold import REASONS, Holder
 from kg.extractors.llm.prompt import Prompt
+from kg.extractors.llm.quote import find
 from kg.extractors.llm.recorded import Recorded
 from kg.extractors.llm.server import Server, ServerError, Unanswered
 from kg.extractors.llm.settings import Settings, settings
@@ -196,11 +197,19 @@ class LanguageModel:
 
 
 def split(question: Question, answer: Answers) -> Iterator[tuple[Piece, Answers]]:
-    """Yield each piece of a question with the candidates that may be about it."""
+    """Yield each piece of a question with the candidates that quote it; those that quote none go with the first."""
     if len(question) == 1:
         yield question[0], answer
         return
-    yield from ((piece, answer) for piece in question)
+    homes = [[number for number, piece in enumerate(question) if quotes(item, piece)] or [0] for item in answer]
+    for number, piece in enumerate(question):
+        yield piece, [item for item, home in zip(answer, homes, strict=True) if number in home]
+
+
+def quotes(item: Any, piece: Piece) -> bool:
+    """Return whether a candidate quotes a piece."""
+    quote = item.get("quote") if isinstance(item, dict) else None
+    return isinstance(quote, str) and bool(find(quote, piece.text, piece.sentences[0].start, piece.sentences[-1].end))
 
 
 def named(article: Article) -> str:
