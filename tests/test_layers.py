@@ -21,7 +21,7 @@ ALLOWED = {
     "evaluate": {"model"},
     "pipeline": {"model", "load", "read", "parse", "mention", "extract", "resolve", "ledger"},
     "extractors": {"model", "load", "read", "parse", "mention", "extract", "resolve", "pipeline"},
-    "batch": {"model", "read", "parse", "ledger", "pipeline", "extractors"},
+    "batch": {"model", "load", "read", "parse", "ledger", "pipeline", "extractors"},
     "serve": {"model", "load", "ledger", "view", "export"},
     "cli": {
         "model",

@@ -5,6 +5,7 @@ from kg.batch.chunks import chunks
 from kg.batch.engine import engine
 from kg.batch.estimate import Estimate, estimate
 from kg.batch.findings import TIME_LIMIT, findings
+from kg.batch.rebuild import rebuild
 from kg.batch.report import report
 from kg.batch.tally import Tally, TooManyErrors
 
@@ -19,5 +20,6 @@ __all__ = [
     "estimate",
     "findings",
     "growing",
+    "rebuild",
     "report",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.batch.chunks import chunks
 from kg.batch.engine import Engine
+from kg.batch.fingerprint import fingerprint
 from kg.batch.tally import Tally
 from kg.extractors import Extractor
 from kg.ledger import Ledger
@@ -23,7 +24,7 @@ def build(tally: Tally, extractor: Extractor, read: Engine, path: Path) -> Itera
         first = next(articles, None)
         if first is None:  # then the language pipeline need not be loaded
             return
-        ledger.run(extractor.version, extractor.options, extractor=extractor.name)
+        ledger.run(extractor.version, extractor.options, extractor=extractor.name, rules=fingerprint())
         ledger.learn(extractor.ontology.relations.values())
         for reading in tally.readings(read(chunks(chain((first,), articles)))):
             if ledger.add(reading.article, reading.claims, reading.actors):

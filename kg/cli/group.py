@@ -18,6 +18,7 @@ SECTIONS = (
     ("Ask it", ("neighbours", "why", "show", "between", "timeline", "disputes", "path", "search", "sparql")),
     ("See it whole", ("top", "central", "communities", "stats")),
     ("Say who is who", ("explain", "review", "merge", "split", "unsure", "judgements")),
+    ("Keep it", ("articles", "rebuild", "diff", "verify", "backup")),
     ("Take it elsewhere", ("export", "serve")),
     ("Know how good it is", ("evaluate", "version")),
 )

@@ -77,8 +77,8 @@ class Reading(Base):
         """Yield what lists show of the current articles, by date: all, or those that name an actor."""
         where, values = "", []
         if actor is not None:
-            where = """AND a.n IN (SELECT article FROM appearances JOIN actors x ON x.n = actor
-                WHERE x.id IN (SELECT value FROM json_each(?)))"""
+            where = """AND a.n IN (SELECT article FROM appearances p JOIN actors x ON x.n = p.actor
+                WHERE p.live AND x.id IN (SELECT value FROM json_each(?)))"""
             values = [json.dumps(clusters.members(self._connection, actor))]
         for row in self._rows(
             f"""SELECT id, title, source, published, url,

@@ -4,6 +4,7 @@ from kg.view.asked import Filters, asked
 from kg.view.between import Dealing, between
 from kg.view.card import Card, show
 from kg.view.disputes import KINDS, Dispute, Position, disputes
+from kg.view.dossier import Dossier, dossier
 from kg.view.edges import Edge, edges, truthy
 from kg.view.events import AXES, Event
 from kg.view.graph import graph
@@ -31,6 +32,7 @@ __all__ = [
     "Community",
     "Dealing",
     "Dispute",
+    "Dossier",
     "Edge",
     "Event",
     "Filters",
@@ -52,6 +54,7 @@ __all__ = [
     "communities",
     "denies",
     "disputes",
+    "dossier",
     "edges",
     "graph",
     "near",
