@@ -14,7 +14,7 @@ TAB := $(shell printf '\t')
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport KG_LEDGER KG_MODEL KG_EXTRACTOR
 
-.PHONY: help demo demo-llm test test-all check check-data bench bench-quality exports docs clean
+.PHONY: help demo demo-llm test test-all check check-data bench bench-quality exports docs renderers clean
 
 help:
 	@echo "make demo        a graph from the demo articles, in exports/"
@@ -25,6 +25,7 @@ help:
 	@echo "make bench       measure speed and quality; DATA=DIR says where annotated data lie"
 	@echo "make exports     what exports/ and ontology/geopolitics.ttl hold, made again"
 	@echo "make docs        docs/commands.md, and what the sessions of the docs print"
+	@echo "make renderers   the libraries that draw pages, bundled again with Node (nobody else needs it)"
 	@echo "make clean       remove what the others made"
 
 $(VENV)/made:
@@ -98,6 +99,9 @@ exports: $(VENV)/installed
 docs: $(VENV)/installed-test
 	$(BIN)/python -m kg.cli.reference > docs/commands.md
 	$(BIN)/python tests/sessions.py README.md docs/*.md
+
+renderers:
+	cd front && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent build
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis $(DEMO).ledger $(DEMO).ledger-* $(DEMO).ledger.index

@@ -13,7 +13,6 @@ PACKAGES = sorted(
 STAGES = (
     "batch",
     "cli",
-    "curate",
     "export",
     "extract",
     "extractors",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
+import zlib
 from importlib import resources
 from typing import Any, BinaryIO
 
@@ -13,30 +15,43 @@ from kg.export.snapshot import Snapshot
 
 NAME = "html"
 SUFFIX = ".html"
-SCRIPTS = (
-    "graph.js",
+BEFORE = (
+    "data.js",
+    "words.js",
+    "standing.js",
     "filter.js",
-    "draw.js",
-    "marks.js",
-    "panel.js",
-    "table.js",
-    "page.js",
-)  # one scope, in this order
-RENDERER = "templates/lib/vis-9.1.2/vis-network.min.js"  # ships with pyvis; Apache-2.0 or MIT
+    "time.js",
+    "legend.js",
+    "lines.js",
+    "shapes.js",
+    "paint.js",
+)
+DRAWING = {"pyvis": ("pyvis.js",), "sigma": ("shaders.js", "sigma.js")}
+AFTER = (
+    "history.js", "path.js", "claims.js", "panel.js", "table.js", "pen.js", "save.js", "turtle.js", "link.js",
+    "search.js", "keys.js", "page.js",
+)  # fmt: skip
 UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+PLAIN = 400_000  # characters of JSON that stand in the page as they are: its bytes then depend on no compressor
+WINDOW = -15  # of zlib: the largest, without a header, which browsers call deflate-raw
 
 
-def write(snapshot: Snapshot, out: BinaryIO) -> None:
-    """Write the page; a policy in it forbids every request and every script but its own two."""
-    style = _read("page.css")
-    renderer = _renderer()
-    script = "(() => {\n'use strict';\n" + "\n".join(map(_read, SCRIPTS)) + "})();\n"
+def write(snapshot: Snapshot, out: BinaryIO, renderer: str = "auto") -> None:
+    """Write the page; a policy in it forbids every request and every script but its own two.
+
+    `renderer` is pyvis (vis-network), sigma (WebGL) or auto: pyvis up to some 2,000 actors.
+    """
+    shown, words = picture(snapshot, renderer)
+    kind = shown["network"]["renderer"]
+    style, script = _read("page.css"), _script(kind)
+    library = unpacked(kind)
     parts = {
-        "policy": policy([renderer, script], style),
+        "policy": policy([library, script], style),
         "title": escape(snapshot.title),
         "style": style,
-        "renderer": renderer,
-        "data": embedded(picture(snapshot)),
+        "renderer": packed(kind),
+        "data": element("data", shown),
+        "words": element("words", words),
         "script": script,
     }
     pieces = _read("page.html").split("@@")  # text, name of a part, text, name of a part ...
@@ -44,10 +59,30 @@ def write(snapshot: Snapshot, out: BinaryIO) -> None:
     out.write(page.encode("utf-8"))
 
 
+def inline(snapshot: Snapshot, renderer: str = "auto", height: int = 640) -> str:
+    """Return a frame that shows the page inside another one, such as a notebook; nothing reaches out of the frame."""
+    import io
+
+    page = io.BytesIO()
+    write(snapshot, page, renderer)
+    content = html.escape(page.getvalue().decode("utf-8"))
+    allowed = "allow-scripts allow-downloads allow-popups"
+    style = f"width:100%;height:{int(height)}px;border:1px solid #8884;border-radius:8px"
+    return f'<iframe sandbox="{allowed}" style="{style}" title="{escape(snapshot.title)}" srcdoc="{content}"></iframe>'
+
+
 def policy(scripts: list[str], style: str) -> str:
     """Return a Content-Security-Policy under which only these scripts and this style run and nothing is fetched."""
     allowed = " ".join(map(_hash, scripts))
     return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+
+
+def element(id: str, data: dict[str, Any]) -> str:
+    """Return the element that holds data: JSON as it is, or packed if there is much of it."""
+    text = embedded(data)
+    if len(text) <= PLAIN:
+        return f'<script id="{id}" type="application/json">{text}</script>'
+    return f'<script id="{id}" type="text/plain">{pack(text)}</script>'
 
 
 def embedded(data: dict[str, Any]) -> str:
@@ -60,11 +95,31 @@ def embedded(data: dict[str, Any]) -> str:
     return plain.encode("utf-8", "backslashreplace").decode("utf-8")  # a lone surrogate becomes its JSON escape
 
 
+def pack(text: str) -> str:
+    """Return a text deflated, in base64."""
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, WINDOW)
+    return base64.b64encode(squeeze.compress(text.encode()) + squeeze.flush()).decode()
+
+
+def packed(renderer: str) -> str:
+    """Return the library of a renderer as the page carries it; `make renderers` writes these files."""
+    return _read(f"{renderer}.packed")
+
+
+def unpacked(renderer: str) -> str:
+    """Return the script of a renderer's library."""
+    return zlib.decompress(base64.b64decode(packed(renderer)), WINDOW).decode("utf-8")
+
+
 def escape(text: str) -> str:
     """Return a text as HTML shows it."""
-    import html
-
     return html.escape("".join(sign if sign.isprintable() else " " for sign in text))
+
+
+def _script(renderer: str) -> str:
+    """Return our scripts as one, in one scope."""
+    parts = map(_read, (*BEFORE, *DRAWING[renderer], *AFTER))
+    return "(async () => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
 
 
 def _hash(content: str) -> str:
@@ -73,9 +128,3 @@ def _hash(content: str) -> str:
 
 def _read(name: str) -> str:
     return (resources.files("kg.export") / "page" / name).read_text(encoding="utf-8")
-
-
-def _renderer() -> str:
-    """Return vis-network without the line that makes developer tools look for its source map."""
-    code = (resources.files("pyvis") / RENDERER).read_text(encoding="utf-8").replace("\r\n", "\n")
-    return code.partition("//# sourceMappingURL=")[0]

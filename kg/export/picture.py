@@ -1,16 +1,15 @@
-"""A snapshot becomes what the page shows: actors with their places, lines with their standing, claims with marks."""
+"""A snapshot becomes what the page shows: actors, lines with their standing, claims, and apart from those the words."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kg.export.layout import positions
 from kg.export.lines import Line, lines
-from kg.export.snapshot import Snapshot, participants
-from kg.model import Actor, Article, Claim
+from kg.export.network import network
+from kg.export.snapshot import Snapshot
+from kg.model import MODALITIES, POLARITIES, Actor, Article, Claim
 
 GROUPS = {  # how a type is drawn; types that are not listed are drawn as the nearest type above them
     "State": "state", "Government": "state", "Actor": "organisation", "Organisation": "organisation",
@@ -24,75 +23,64 @@ QUADS = {  # of PLOVER's roots, for relations that the ontology of the snapshot 
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2, "REQUEST": 3,
     "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
-RADIUS = (13, 34)  # px, of the least and the most supported actor
-LETTER, LINE = 8.5, 22  # px that a letter is wide and a label high, when the whole graph is looked at
-APART = 34  # px left between actors, so that the lines of neighbours can be told apart
-LABEL = 30  # letters that a label shows at most
+SECTORS = {  # of PLOVER
+    "AGR": "agriculture", "BUS": "business", "COP": "police", "CRM": "crime", "CVL": "civilians", "EDU": "education",
+    "ELI": "elites", "GOV": "government", "IGO": "intergovernmental", "JRN": "journalism", "JUD": "courts",
+    "LAB": "labour", "LEG": "legislature", "MED": "medicine", "MIL": "military", "NGO": "non-governmental",
+    "OPP": "opposition", "PRM": "paramilitary", "PTY": "party", "REB": "rebels", "REF": "refugees",
+    "REL": "religion", "SOC": "society", "SPY": "intelligence", "UAF": "unidentified armed", "UNK": "unknown",
+}  # fmt: skip
 
 Json = dict[str, Any]
+Row = list[Any]
 
 
-def picture(snapshot: Snapshot) -> Json:
-    """Return all that the page needs; actors, relations, articles and claims are named by their place in lists."""
+def picture(snapshot: Snapshot, renderer: str = "auto") -> tuple[Json, Json]:
+    """Return what the page draws, and the words of its claims, which it needs only when somebody reads.
+
+    Actors, relations, articles and lines are named by their place in lists; rows leave out what is null at their end.
+    """
     actors = list(snapshot.everyone.values())
     place = {actor.id: at for at, actor in enumerate(actors)}
     articles = sorted({claim.article.id: claim.article for claim in snapshot.in_order}.values(), key=_date_first)
     article_at = {article.id: at for at, article in enumerate(articles)}
-    claim_at = {claim.id: at for at, claim in enumerate(snapshot.in_order)}
-    relations = sorted({claim.relation.id for claim in snapshot.in_order})
+    relations = {id: at for at, id in enumerate(sorted({claim.relation.id for claim in snapshot.in_order}))}
+    roots = {claim.relation.id: claim.relation.plover for claim in reversed(snapshot.in_order)}
     drawn = lines(snapshot)
-    ends = [(place[line.subject], place[line.object]) for line in drawn]
-    return {
+    line_of = {claim.id: at for at, line in enumerate(drawn) for claim in line.claims}
+    types = {id: at for at, id in enumerate(sorted({actor.type for actor in actors}))}
+    shown = {
         "title": snapshot.title,
-        "network": network(snapshot, actors, ends),
-        "actors": [_actor(actor, snapshot, place) for actor in actors],
-        "relations": [_relation(id, snapshot) for id in relations],
-        "edges": [_edge(line, relations.index(line.relation), claim_at) for line in drawn],
+        "open": snapshot.link,
+        "base": snapshot.base,
+        "rule": {"reported": snapshot.reported, "uncontested": snapshot.uncontested},
+        "network": network(snapshot, actors, [(place[line.subject], place[line.object]) for line in drawn], renderer),
+        "types": [[id, _type(id, snapshot)] for id in types],
+        "sectors": _named(SECTORS, (actor.sector for actor in actors)),
+        "countries": _named(snapshot.countries, (actor.country for actor in actors)),
+        "modalities": MODALITIES,
+        "relations": [_relation(id, roots.get(id), snapshot) for id in relations],
+        "actors": [_actor(actor, types[actor.type], snapshot, place) for actor in actors],
+        "edges": [_edge(line, relations[line.relation], place) for line in drawn],
         "articles": [_article(article) for article in articles],
-        "claims": [_claim(claim, article_at[claim.article.id], place) for claim in snapshot.in_order],
+        "claims": [_claim(claim, drawn, line_of, article_at, place) for claim in snapshot.in_order],
     }
+    return shown, words(snapshot.in_order)
 
 
-def network(snapshot: Snapshot, actors: Sequence[Actor], pairs: Sequence[tuple[int, int]]) -> Json:
-    """Return nodes, edges and options as pyvis gives them to vis-network, placed, with physics off.
-
-    Only actors of propositions are nodes; a node's id is the actor's place in the list.
-    """
-    from pyvis.edge import Edge
-    from pyvis.network import Network
-    from pyvis.node import Node
-
-    there = sorted({end for pair in pairs for end in pair})
-    size = dict(zip(there, radii(snapshot, [actors[at].id for at in there]), strict=True))
-    name = {at: shorten(actors[at].name) for at in there}
-    boxes = [(max(len(name[at]) * LETTER, 2 * size[at]) + APART, 2 * size[at] + LINE + APART) for at in there]
-    number = {at: n for n, at in enumerate(there)}
-    spots = positions(boxes, [(number[first], number[second], 1.0) for first, second in pairs])
-    drawing = Network(directed=True)
-    drawing.set_options(json.dumps({"physics": {"enabled": False}}))
-    # pyvis's add_edge looks at every edge there is for each new one, so the lists are filled in one go
-    drawing.nodes = [
-        Node(at, "dot", name[at], x=x, y=y, size=size[at]).options for at, (x, y) in zip(there, spots, strict=True)
-    ]
-    drawing.edges = [Edge(*pair, directed=True, id=at).options for at, pair in enumerate(pairs)]
-    nodes, edges, _, _, _, options = drawing.get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+def words(claims: Sequence[Claim]) -> Json:
+    """Return the sentences, and for each claim its id, sentence, marks and rule."""
+    sentences = Places(claim.evidence.text for claim in claims)
+    rules = Places(claim.rule for claim in claims)
+    rows = [[claim.id, sentences[claim.evidence.text], _marks(claim), rules[claim.rule]] for claim in claims]
+    return {"sentences": list(sentences), "rules": list(rules), "claims": rows}
 
 
-def radii(snapshot: Snapshot, ids: Sequence[str]) -> list[int]:
-    """Return a radius in px for each actor: its area grows with the number of articles that speak of it."""
-    told: dict[str, set[str]] = {id: set() for id in snapshot.everyone}
-    for claim in snapshot.in_order:
-        for part in participants(claim):
-            told[part.id].add(claim.article.id)
-    most = max(map(len, told.values()), default=1)
-    least, largest = RADIUS
-    return [round(least + (largest - least) * ((len(told[id]) - 1) / max(most - 1, 1)) ** 0.5) for id in ids]
+class Places(dict[str, int]):
+    """Texts in order of first appearance, each with its place."""
 
-
-def shorten(name: str) -> str:
-    """Return a name as a label shows it."""
-    return name if len(name) <= LABEL else name[: LABEL - 1].rstrip() + "…"
+    def __init__(self, texts: Iterable[str]) -> None:
+        super().__init__((text, at) for at, text in enumerate(dict.fromkeys(texts)))
 
 
 def group_of(actor: Actor, snapshot: Snapshot) -> str:
@@ -104,41 +92,41 @@ def group_of(actor: Actor, snapshot: Snapshot) -> str:
     return GROUPS[type] if type else MATTER
 
 
-def _edge(line: Line, relation: int, claim_at: dict[str, int]) -> Json:
-    return {
-        "key": line.key,
-        "keys": [key for key in line.keys if key != line.key],
-        "relation": relation,
-        "words": line.claims[0].relation_words,
-        "standing": line.standing,
-        "contested": line.contested,
-        "sources": line.sources,
-        "claims": [claim_at[claim.id] for claim in line.claims],
-    }
+def _short(row: Row) -> Row:
+    while row and row[-1] is None:
+        row.pop()
+    return row
 
 
-def _actor(actor: Actor, snapshot: Snapshot, place: dict[str, int]) -> Json:
-    type = snapshot.ontology.types.get(actor.type)
-    return {
-        "id": actor.id,
-        "name": actor.name,
-        "type": type.label if type else _words(actor.type),
-        "group": group_of(actor, snapshot),
-        "country": actor.country,
-        "sector": actor.sector,
-        "aliases": [[alias.text, alias.reason] for alias in actor.aliases if alias.text != actor.name],
-        "from": actor.valid_from,
-        "to": actor.valid_to,
-        "external": [list(pair) for pair in actor.external],
-        "parent": place.get(actor.parent) if actor.parent else None,
-    }
+def _named(names: Any, codes: Iterable[str | None]) -> dict[str, str]:
+    return {code: names[code] for code in sorted({code for code in codes if code}) if code in names}
 
 
-def _relation(id: str, snapshot: Snapshot) -> Json:
+def _type(id: str, snapshot: Snapshot) -> str:
+    known = snapshot.ontology.types.get(id)
+    return known.label if known else _words(id)
+
+
+def _edge(line: Line, relation: int, place: dict[str, int]) -> Row:
+    return _short([
+        line.key, place[line.subject], place[line.object], relation, line.standing, int(line.contested), line.sources,
+        [key for key in line.keys if key != line.key] or None, line.claims[0].relation_words or None,
+    ])  # fmt: skip
+
+
+def _actor(actor: Actor, type: int, snapshot: Snapshot, place: dict[str, int]) -> Row:
+    return _short([
+        actor.id, actor.name, type, group_of(actor, snapshot), actor.country, actor.sector,
+        [[alias.text, alias.reason] for alias in actor.aliases if alias.text != actor.name] or None,
+        actor.valid_from, actor.valid_to, [list(pair) for pair in actor.external] or None,
+        place.get(actor.parent) if actor.parent else None,
+    ])  # fmt: skip
+
+
+def _relation(id: str, root: str | None, snapshot: Snapshot) -> Json:
     known = snapshot.ontology.relations.get(id)
     if known:
         return {"id": id, "label": known.label, "quad": known.quad or 0, "symmetric": known.symmetric}
-    root = next((claim.relation.plover for claim in snapshot.in_order if claim.relation.id == id), None)
     return {"id": id, "label": _words(id), "quad": QUADS.get(root or "", 0), "symmetric": False}
 
 
@@ -150,38 +138,33 @@ def _date_first(article: Article) -> tuple[str, str]:
     return (article.published or "", article.id)
 
 
-def _article(article: Article) -> Json:
+def _article(article: Article) -> Row:
     url = article.url or ""
-    return {
-        "title": article.title,
-        "source": article.source,
-        "date": article.published,
-        "url": url if url.lower().startswith(("https://", "http://")) else None,
-    }
+    safe = url if url.lower().startswith(("https://", "http://")) else None
+    return _short([article.id, article.title, article.source, article.published, safe])
 
 
-def _claim(claim: Claim, article: int, place: dict[str, int]) -> Json:
-    return {
-        "article": article,
-        "polarity": claim.polarity,
-        "modality": claim.modality,
-        "text": claim.evidence.text,
-        "marks": _marks(claim),
-        "speakers": [[place[speaker.who.id], speaker.cue.text] for speaker in claim.speakers],
-        "time": [claim.time.start, claim.time.end, claim.time.text] if claim.time else None,
-        "confidence": claim.confidence if claim.confidence == claim.confidence else None,
-        "rule": claim.rule,
-    }
+def _claim(
+    claim: Claim, drawn: Sequence[Line], line_of: dict[str, int], article_at: dict[str, int], place: dict[str, int]
+) -> Row:
+    at = line_of[claim.id]
+    return _short([
+        at, article_at[claim.article.id], POLARITIES.index(claim.polarity), MODALITIES.index(claim.modality),
+        round(claim.confidence, 4) if claim.confidence == claim.confidence else None,
+        int(claim.subject.id != drawn[at].subject) or None,
+        [place[speaker.who.id] for speaker in claim.speakers] or None,
+        [claim.time.start, claim.time.end] if claim.time else None,
+    ])  # fmt: skip
 
 
-def _marks(claim: Claim) -> list[list[Any]]:
-    """Return where in the evidence subject, relation and object stand: start, end, which; none overlap."""
+def _marks(claim: Claim) -> list[Any]:
+    """Return where in the evidence subject, relation and object stand: start, end, which, start ...; none overlap."""
     use, who, whom = claim.relation, claim.subject, claim.object
-    spans = [(use.start, use.end, "relation"), (who.start, who.end, "subject"), (whom.start, whom.end, "object")]
+    spans = [(use.start, use.end, 1), (who.start, who.end, 0), (whom.start, whom.end, 2)]
     low, high = claim.evidence.start, claim.evidence.end
-    found: list[list[Any]] = []
+    found: list[tuple[int, int, int]] = []
     for start, end, what in spans:
         apart = all(end - low <= first or start - low >= last for first, last, _ in found)
         if low <= start < end <= high and apart:
-            found.append([start - low, end - low, what])
-    return sorted(found)
+            found.append((start - low, end - low, what))
+    return [number for mark in sorted(found) for number in mark]

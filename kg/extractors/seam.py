@@ -34,7 +34,7 @@ class Extractor(Protocol):
 
     @property
     def name(self) -> str:
-        """Return what its claims name as their extractor; with another name, an article is read anew."""
+        """Return the name it is asked for by."""
 
     @property
     def version(self) -> str:

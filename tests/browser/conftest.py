@@ -13,9 +13,10 @@ from selenium.webdriver.support.ui import WebDriverWait
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "export"))
 
 FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--headless=new", "--no-sandbox", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--window-size=1400,950",
+    "--window-size=1400,950", "--force-prefers-reduced-motion",
+    "--use-angle=swiftshader", "--enable-unsafe-swiftshader",  # WebGL without a graphics card
 )  # fmt: skip
 PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 DRIVERS = ("/usr/bin/chromedriver", "/usr/lib/chromium-browser/chromedriver")
@@ -55,9 +56,9 @@ def open_page(chromium, tmp_path):
     """Write a snapshot as a page, open it (with a hash, if given), wait until it is ready; return the browser."""
     from kg.export import html
 
-    def opened(snapshot, link=""):
+    def opened(snapshot, link="", renderer="auto"):
         out = io.BytesIO()
-        html.write(snapshot, out)
+        html.write(snapshot, out, renderer)
         path = tmp_path / "page.html"
         path.write_bytes(out.getvalue())
         chromium.get("about:blank")

@@ -1,56 +1,81 @@
-// What the reader does: select, search, switch views, share a link.
+// What the reader does with the drawing: choose, look, switch views; and how all begins.
 
-const byId = (id) => document.getElementById(id);
 let mode = 'graph';
+let loosened = false;
 
-// {actor}, {edge} or {line}, or null for nothing; `focus` moves the keyboard into the panel.
-function select(what, focus = false) {
+function clearActive() {
+  Object.assign(active, { actor: null, hoverActor: null, hoverLine: null, path: null });
   active.lines = new Set();
-  active.actor = null;
-  const line = what && what.line !== undefined ? drawn.get(what.line) : null;
-  const list = line ? line.edges : what && what.edge !== undefined ? [edges[what.edge]] : [];
+}
+// {actor}, {edge}, {line} or {pair}, or null for nothing; `focused` moves the keyboard into the panel.
+function select(what, focused = false) {
+  clearActive();
+  const list = what ? chosenEdges(what) : [];
   if (what && what.actor !== undefined) {
     active.actor = what.actor;
     showActor(actors[what.actor]);
+    link({ node: actors[what.actor].key });
   } else if (list.length) {
     active.lines = new Set([...drawn.values()].filter((each) => each.edges.some((edge) => list.includes(edge))).map((each) => each.id));
-    showEdges(list);
-  } else closePanel();
-  tip.hidden = true;
+    showEdges(list, what.pair);
+    link(what.pair ? { pair: actors[what.pair[0]].key, with: actors[what.pair[1]].key } : { edge: list[0].key });
+  } else {
+    closePanel();
+    link(null);
+  }
+  byId('tip').hidden = true;
   restyle();
-  remember(active.actor !== null ? ['node', actors[active.actor].key] : list.length ? ['edge', list[0].key] : null);
-  if (focus && what) byId('panel-title').focus({ preventScroll: true });
-  if (what && mode === 'graph') lookAt(active.actor !== null ? [...active.near] : [list[0].from, list[0].to], what.near);
+  if (focused && what) byId('panel-title')?.focus({ preventScroll: true });
+  if (what && mode === 'graph') lookAt(active.actor !== null ? [...active.near] : list.flatMap((edge) => [edge.from, edge.to]), what.near);
+}
+function chosenEdges({ line, edge, pair }) {
+  if (line !== undefined) return drawn.get(line)?.edges || [];
+  if (edge !== undefined) return [edges[edge]];
+  return pair ? otherLines(...pair, []) : [];
+}
+// An actor was picked: to look at, or as the end of a path.
+function choose(id, focused = false) {
+  if (picking.from !== null && picking.from !== id) showPath(picking.from, id);
+  else select({ actor: id }, focused);
 }
 // Bring actors into the part of the drawing that the panel leaves free: all of them, or (near) without changing the zoom.
 function lookAt(ids, near, animated = true, largest = 1.2) {
-  const here = ids.filter((id) => nodeSet.get(id));
-  if (!here.length) return;
-  const spots = Object.values(net.getPositions(here));
-  const [left, right] = [Math.min(...spots.map(({ x }) => x)), Math.max(...spots.map(({ x }) => x))];
-  const [top, bottom] = [Math.min(...spots.map(({ y }) => y)), Math.max(...spots.map(({ y }) => y))];
+  const spots = ids.filter((id) => stage.has(id)).map((id) => actors[id]);
+  if (!spots.length) return;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of spots) [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)];
   const area = canvas.getBoundingClientRect();
   const cover = panel.getBoundingClientRect();
   const below = cover.width >= area.width;
   const free = { width: area.width - (below ? 0 : cover.width), height: area.height - (below ? cover.height : 0) };
-  const shown = net.canvasToDOM(spots[0]);
-  if (near && shown.x > 20 && shown.y > 20 && shown.x < free.width - 20 && shown.y < free.height - 40) return;
+  const first = stage.toScreen(spots[0]);
+  if (near && first.x > 20 && first.y > 20 && first.x < free.width - 20 && first.y < free.height - 40) return;
   const whole = Math.min((free.width - Math.min(130, free.width * 0.2)) / (right - left + 1), (free.height - 110) / (bottom - top + 1), largest);
-  const scale = near ? net.getScale() : Math.max(whole, 0.02);
+  const scale = near ? stage.scale() : Math.max(whole, 0.005);
   const middle = near ? spots[0] : { x: (left + right) / 2, y: (top + bottom) / 2 };
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const offset = { x: below ? 0 : -cover.width / 2, y: below ? -cover.height / 2 : 0 };
-  net.moveTo({ position: middle, scale, offset, animation: calm || !animated ? false : { duration: 300 } });
+  stage.go(middle, scale, offset, animated && !calm());
 }
-
+function restyle() {
+  lookAround();
+  stage.restyle();
+}
+// After a change of what is shown.
 function refresh() {
-  const visible = visibleEdges();
-  redrawLines(visible);
+  sift();
+  bundle();
+  stage.show();
+  byId('empty').hidden = drawn.size > 0;
   active.lines = new Set([...active.lines].filter((id) => drawn.has(id)));
+  if (active.path) active.path.lines = new Set([...active.path.lines].filter((id) => drawn.has(id)));
   restyle();
-  if (mode === 'table') drawTable(visible);
-  const seen = new Set(visible.flatMap((edge) => [edge.from, edge.to]));
-  byId('status').textContent = `${many(visible.length, 'relation')} between ${many(seen.size, 'actor')} shown`;
+  if (mode === 'table') drawTable();
+  paintChips();
+  writeLink();
+  say(`${many(visible.length, 'relation')} between ${many(present().size, 'actor')} shown`);
+}
+function say(text) {
+  byId('status').textContent = text;
 }
 function show(next) {
   mode = next;
@@ -59,110 +84,25 @@ function show(next) {
   byId('as-graph').setAttribute('aria-pressed', String(next === 'graph'));
   byId('as-table').setAttribute('aria-pressed', String(next === 'table'));
   document.body.dataset.mode = next;
-  if (next === 'table') drawTable(visibleEdges());
-  else net.redraw();
-  const link = new URLSearchParams(location.hash.slice(1));
-  if (next === 'table') link.set('view', 'table');
-  else link.delete('view');
-  setHash(link);
-}
-
-// Links: #node=turkey, #edge=<proposition>, &view=table
-function remember(pair) {
-  const link = new URLSearchParams(location.hash.slice(1));
-  link.delete('node');
-  link.delete('edge');
-  if (pair) link.set(...pair);
-  setHash(link);
-}
-function setHash(link) {
-  const text = String(link);
-  if (location.hash.slice(1) !== text) history.replaceState(null, '', `#${text}`);
-}
-function followLink() {
-  const link = new URLSearchParams(location.hash.slice(1));
-  const actor = actorByKey.get(link.get('node'));
-  const edge = edgeByKey.get(link.get('edge'));
-  if (link.get('view') === 'table' && mode !== 'table') show('table');
-  if (actor) select({ actor: actor.id });
-  else if (edge) select({ edge: edge.id });
-}
-
-// Search over names and aliases: what begins with the words first, then what holds them.
-const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const names = actors.flatMap((actor) => [actor.name, ...actor.aliases.map(([text]) => text)].map((text, at) => ({ actor, text, alias: at > 0, folded: fold(text) })));
-function suggestions(text) {
-  const words = fold(text).trim();
-  if (!words) return [];
-  const best = new Map();
-  for (const name of names) {
-    const at = name.folded.indexOf(words);
-    if (at < 0) continue;
-    const start = at === 0 || /[^\p{L}\p{N}]/u.test(name.folded[at - 1]);
-    const rank = (name.folded === words ? 0 : at === 0 ? 1 : start ? 2 : 3) * 1e6 - name.actor.edges.length;
-    const known = best.get(name.actor);
-    if (!known || rank < known.rank) best.set(name.actor, { ...name, rank });
-  }
-  return [...best.values()].sort((a, b) => a.rank - b.rank).slice(0, 9);
-}
-function startSearch() {
-  const box = byId('search');
-  const list = byId('found');
-  let at = -1;
-  const close = () => { list.hidden = true; box.setAttribute('aria-expanded', 'false'); box.removeAttribute('aria-activedescendant'); at = -1; };
-  const take = (actor) => { close(); box.value = ''; box.blur(); select({ actor: actor.id }, true); };
-  const point = (next) => {
-    const items = [...list.children];
-    if (!items.length) return;
-    at = (next + items.length) % items.length;
-    items.forEach((item, i) => item.setAttribute('aria-selected', String(i === at)));
-    box.setAttribute('aria-activedescendant', items[at].id);
-  };
-  let hits = [];
-  box.addEventListener('input', () => {
-    hits = suggestions(box.value);
-    list.replaceChildren(...hits.map((hit, i) => el('li', { role: 'option', id: `found-${i}`, 'aria-selected': 'false', onmousedown: (event) => { event.preventDefault(); take(hit.actor); } },
-      shapeIcon(hit.actor.group), el('span', { class: 'what' }, nameOf(hit.actor), hit.alias && el('small', {}, ' also ', el('bdi', {}, hit.text))), el('span', { class: 'count' }, String(hit.actor.edges.length)))));
-    if (!hits.length && box.value.trim()) list.append(el('li', { class: 'none' }, 'No actor of this name'));
-    list.hidden = !box.value.trim();
-    box.setAttribute('aria-expanded', String(!list.hidden));
-    at = -1;
-    if (hits.length) point(0);
-  });
-  box.addEventListener('keydown', (event) => {
-    if (event.key === 'ArrowDown') { event.preventDefault(); point(at + 1); }
-    else if (event.key === 'ArrowUp') { event.preventDefault(); point(at - 1); }
-    else if (event.key === 'Enter' && hits[at]) take(hits[at].actor);
-    else if (event.key === 'Escape') { close(); box.value = ''; box.blur(); event.stopPropagation(); }
-  });
-  box.addEventListener('blur', close);
-}
-
-function startKeys() {
-  document.addEventListener('keydown', (event) => {
-    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== 'checkbox';
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') { if (document.body.classList.contains('with-filters')) toggleFilters(false); else select(null); }
-    else if (event.key === '/' && !typing) { event.preventDefault(); byId('search').focus(); }
-  });
-  const moves = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] };
-  canvas.addEventListener('keydown', (event) => {
-    const { x, y } = net.getViewPosition();
-    const scale = net.getScale();
-    if (moves[event.key]) net.moveTo({ position: { x: x + moves[event.key][0] / scale, y: y + moves[event.key][1] / scale } });
-    else if (event.key === '+' || event.key === '=') zoom(1.25);
-    else if (event.key === '-') zoom(0.8);
-    else if (event.key === '0') fit(true);
-    else return;
-    event.preventDefault();
-  });
+  if (next === 'table') drawTable();
+  else stage.redraw();
+  writeLink();
 }
 function zoom(by) {
-  net.moveTo({ scale: Math.max(0.02, Math.min(6, net.getScale() * by)) });
+  stage.go(stage.centre(), Math.max(0.005, Math.min(6, stage.scale() * by)));
 }
-function toggleFilters(open) {
-  document.body.classList.toggle('with-filters', open);
-  byId('show-filters').setAttribute('aria-expanded', String(document.body.classList.contains('with-filters')));
+function loosen(on = !loosened) {
+  if (on === loosened) return;
+  if (on) remember();
+  loosened = on;
+  byId('loosen').setAttribute('aria-pressed', String(on));
+  stage.loosen(on);
+  say(on ? 'Lines pull now; pinned actors stay' : 'Everything stays where it is');
+}
+function toggleFormats(open = byId('formats').hidden) {
+  byId('formats').hidden = !open;
+  byId('save').setAttribute('aria-expanded', String(open));
+  if (open) byId('formats').querySelector('button').focus();
 }
 function changeTheme() {
   const root = document.documentElement;
@@ -174,56 +114,101 @@ function repaint() {
   readPalette();
   restyle();
 }
-function savePng() {
-  const picture = canvas.querySelector('canvas');
-  const copy = el('canvas', { width: picture.width, height: picture.height });
-  const paint = copy.getContext('2d');
-  paint.fillStyle = palette.page;
-  paint.fillRect(0, 0, copy.width, copy.height);
-  paint.drawImage(picture, 0, 0);
-  copy.toBlob((blob) => save(blob, 'graph.png'));
+
+let hovering = 0;
+function hover(what, event) {
+  const tip = byId('tip');
+  clearTimeout(hovering);
+  tip.hidden = true;
+  active.hoverLine = what?.line ?? null;
+  if (what) showTip(what.line !== undefined ? lineTip(drawn.get(what.line)) : actorTip(actors[what.actor]), event);
+  const who = what?.actor ?? null;
+  if (who === active.hoverActor) return;
+  hovering = setTimeout(() => { active.hoverActor = who; restyle(); }, who === null ? 60 : 120);
+}
+function showTip(content, event) {
+  if (!content) return;
+  const tip = byId('tip');
+  tip.replaceChildren(content);
+  tip.hidden = false;
+  const area = canvas.getBoundingClientRect();
+  const [x, y] = [event.clientX - area.left, event.clientY - area.top];
+  tip.style.left = `${Math.max(8, Math.min(x + 14, area.width - tip.offsetWidth - 8))}px`;
+  tip.style.top = `${Math.max(8, Math.min(y + 14, area.height - tip.offsetHeight - 8))}px`;
+}
+function lineTip(line) {
+  if (!line) return null;
+  const rows = line.edges.slice(0, 8).map((edge) => el('li', {}, nameOf(actors[edge.from]), el('em', {}, ` ${relationName(edge)} `), nameOf(actors[edge.to])));
+  const left = line.edges.length - rows.length;
+  return el('div', {}, el('ul', {}, rows), left > 0 && el('p', {}, `and ${left.toLocaleString('en')} more`),
+    el('p', {}, `${standingNamed(line.standing).name}${line.contested ? ', contested' : ''} · ${many(outlets(line), 'source')} · click to read`));
+}
+function actorTip(actor) {
+  return el('div', {}, el('strong', {}, nameOf(actor)), el('p', {}, `${actor.type} · ${many(actor.edges.length, 'relation')}`));
 }
 
 function start() {
-  const outletsOf = new Set(claims.map((claim) => claim.article.source).filter(Boolean)).size;
-  byId('counts').textContent = [many(actors.filter((actor) => actor.edges.length).length, 'actor'), many(edges.length, 'relation'), many(claims.length, 'claim'),
-    many(articles.length, 'article'), many(outletsOf, 'source')].join(' · ');
-  buildFilters(byId('filters'));
-  startDrawing(visibleEdges(), (hit) => select(hit && { ...hit, near: true }));
-  listeners.push(refresh);
+  const outletsOf = new Set(articles.map((article) => article.source).filter(Boolean)).size;
+  byId('counts').textContent = [many(nodes.length, 'actor'), many(edges.length, 'relation'), many(claims.length, 'claim'), many(articles.length, 'article'), many(outletsOf, 'source')].join(' · ');
+  makeSteps();
+  readPalette();
+  const said = followLink(location.hash.length > 1 ? location.hash.slice(1) : data.open);
+  buildFilters();
+  stage.start({
+    click: (hit) => { if (hit?.actor !== undefined) choose(hit.actor); else select(hit && { ...hit, near: true }); },
+    open: (id) => setFocus(id, 1),
+    hover,
+    grab: () => remember(),
+    drop: (id) => { actors[id].pinned = true; refresh(); },
+  });
+  refresh();
+  stage.fit(false);
   startSearch();
   startKeys();
-  byId('as-graph').addEventListener('click', () => show('graph'));
-  byId('as-table').addEventListener('click', () => show('table'));
-  byId('skip').addEventListener('click', (event) => { event.preventDefault(); show('table'); table.querySelector('button').focus(); });
-  byId('zoom-in').addEventListener('click', () => zoom(1.25));
-  byId('zoom-out').addEventListener('click', () => zoom(0.8));
-  byId('zoom-fit').addEventListener('click', () => fit(true));
-  byId('save-png').addEventListener('click', savePng);
-  byId('theme').addEventListener('click', changeTheme);
-  byId('show-filters').addEventListener('click', () => toggleFilters());
-  byId('filters').addEventListener('click', (event) => { if (event.target.id === 'hide-filters') toggleFilters(false); });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
-  window.addEventListener('hashchange', followLink);
+  listen();
   document.body.dataset.mode = mode;
-  followLink();
-  restyle();
+  if (said.get('view') === 'table') show('table');
+  lookedAt(said);
   document.documentElement.dataset.ready = 'yes';
+  setTimeout(readWords, 50);
 }
-// Where a line or an actor is drawn, in px of the window: for tests that click.
+function listen() {
+  const presses = {
+    'as-graph': () => show('graph'), 'as-table': () => show('table'), 'zoom-in': () => zoom(1.25), 'zoom-out': () => zoom(0.8), 'zoom-fit': () => stage.fit(true),
+    theme: changeTheme, 'show-filters': () => toggleFilters(), undo, loosen: () => loosen(), 'show-help': showHelp, 'close-help': () => byId('help').close(), save: () => toggleFormats(),
+  };
+  for (const [id, deed] of Object.entries(presses)) byId(id).addEventListener('click', deed);
+  byId('formats').replaceChildren(...FORMATS.map(({ id, name, hint }) => el('li', {},
+    el('button', { type: 'button', 'data-format': id, onclick: () => { toggleFormats(false); byId('save').focus(); saveAs(id); } }, el('b', {}, name), el('small', {}, hint)))));
+  byId('skip').addEventListener('click', (event) => { event.preventDefault(); show('table'); table.querySelector('button').focus(); });
+  document.addEventListener('click', (event) => { if (!event.target.closest('.saving')) toggleFormats(false); });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
+  window.addEventListener('hashchange', () => {
+    if (location.hash.slice(1) === String(linkNow())) return;
+    const said = followLink(location.hash.slice(1));
+    buildFilters();
+    refresh();
+    show(said.get('view') === 'table' ? 'table' : 'graph');
+    lookedAt(said);
+  });
+}
+// Where a line or an actor is drawn, in px of the window, and what is shown: for tests.
 window.graphPage = Object.freeze({
   line(key) {
     const line = [...drawn.values()].find((each) => each.edges.some((edge) => edge.key === key));
-    return line && place(markSpot(line, 7));
+    return line && inWindow(markSpot(line, stage.wayOf, 7));
   },
   actor(key) {
     const actor = actorByKey.get(key);
-    return actor && nodeSet.get(actor.id) && place(net.getPositions([actor.id])[actor.id]);
+    return actor && stage.has(actor.id) && inWindow(actor);
   },
   lines: () => drawn.size,
+  text: async (format) => { await readWords(); return { svg: svgText, csv: csvText, graphml: graphmlText, turtle: turtleText }[format](); },
+  standings: () => visible.map((edge) => [edge.key, edge.now.standing, edge.now.contested, edge.now.sources]),
+  weighAll: () => edges.map((edge) => { const { standing, contested, sources } = weighed({ ...edge, claims: [...edge.claims, null] }, edge.claims); return [edge.key, standing, contested, sources]; }),
 });
-function place(spot) {
-  const { x, y } = net.canvasToDOM(spot);
+function inWindow(spot) {
+  const { x, y } = stage.toScreen(spot);
   const area = canvas.getBoundingClientRect();
   return { x: area.left + x, y: area.top + y };
 }

@@ -1,6 +1,6 @@
-// The panel beside the drawing: an actor's card, or the claims behind a line.
+// The panel beside the drawing, and an actor's card in it.
 
-const panel = document.getElementById('panel');
+const panel = byId('panel');
 
 function openPanel(title, kicker, ...content) {
   panel.replaceChildren(
@@ -17,141 +17,93 @@ function closePanel() {
   panel.replaceChildren();
   document.body.classList.remove('with-panel');
 }
-
-// One or more propositions between two actors.
-function showEdges(list) {
-  const [first] = list;
-  const same = list.every((edge) => edge.from === first.from && edge.to === first.to);
-  const between = same && !first.relation.symmetric ? ' → ' : ' – ';
-  openPanel(
-    [actorButton(first.from), el('span', { class: 'between' }, between), actorButton(first.to)],
-    list.length > 1 ? many(list.length, 'relation') : 'Relation',
-    list.map(proposition), otherLines(first, list));
-}
-function proposition(edge) {
-  const groups = [
-    ['affirmed', edge.claims.filter((claim) => claim.polarity !== 'denied')],
-    ['denied', edge.claims.filter((claim) => claim.polarity === 'denied')],
-  ].filter(([, members]) => members.length);
-  const both = groups.length === 2;
-  return el('section', { class: 'proposition' },
-    el('h3', {}, swatch(edge.relation.quad), el('span', {}, nameOf(actors[edge.from]), el('b', {}, ` ${relationName(edge)} `), nameOf(actors[edge.to]))),
-    el('p', { class: `verdict ${edge.contested ? 'contested' : edge.standing}` }, lineIconOf(edge), el('span', {}, verdict(edge))),
-    groups.map(([side, members]) => [
-      both && el('h4', {}, side === 'denied' ? `${many(members.length, 'claim')} denying it` : `${many(members.length, 'claim')} for it`),
-      el('ul', { class: 'claims' }, members.map(claimCard))]));
-}
-function lineIconOf(edge) {
-  return edge.contested ? markIcon() : lineIcon(edge.standing);
-}
-function verdict(edge) {
-  const count = many(edge.sources, 'source');
-  const denials = edge.claims.filter((claim) => claim.polarity === 'denied').length;
-  if (edge.contested) {
-    const others = edge.claims.length - denials;
-    return `Contested: ${many(others, 'claim')} for it, ${denials} denying it.`;
-  }
-  switch (edge.standing) {
-    case 'fact': return `Stated as fact, by ${count}.`;
-    case 'reported': return `Reported: somebody says so. No article states it itself, no second source confirms it.`;
-    case 'denied': return `Denied, by ${count}. Nobody here says that it is so.`;
-    case 'alleged': return 'Alleged: an accusation, not established.';
-    case 'threatened': return 'Threatened, not done.';
-    case 'planned': return 'Planned, not done.';
-    case 'wanted': return 'Wanted, not done.';
-    default: return 'Possible: it may or could be so.';
-  }
-}
-function claimCard(claim) {
-  const denied = claim.polarity === 'denied';
-  const words = (MODALITY[claim.modality] || MODALITY.actual)[denied ? 1 : 0];
-  const article = claim.article;
-  return el('li', { class: 'claim' },
-    el('p', { class: 'how' }, el('span', { class: `badge ${denied ? 'denied' : claim.modality}` }, words), el('span', {}, who(claim))),
-    el('blockquote', {}, quotation(claim)),
-    claim.time && el('p', { class: 'when' }, 'When: ', niceTime(claim.time)),
-    el('p', { class: 'source' },
-      safeLink(article.url, article.title || 'Untitled article'),
-      el('span', { class: 'meta' }, el('bdi', {}, article.source || 'Unknown source'), article.date && ` · ${niceDate(article.date)}`),
-      claim.confidence !== null && el('span', { class: 'meta', title: `Found by rule “${claim.rule}”` }, ` · read with ${Math.round(claim.confidence * 100)} % confidence`)));
-}
-function who(claim) {
-  if (!claim.speakers.length) return claim.polarity === 'denied' ? 'by the article itself' : 'in the article’s own voice';
-  const [first, ...others] = claim.speakers;
-  return ['by ', actorButton(first[0]), ...others.flatMap(([actor]) => [', as told by ', actorButton(actor)])];
-}
-// The sentence, with the words that name subject, relation and object marked. Offsets count code points.
-function quotation(claim) {
-  const letters = Array.from(claim.text);
-  const parts = [];
-  let at = 0;
-  for (const [start, end, what] of claim.marks) {
-    parts.push(letters.slice(at, start).join(''), el('mark', { class: what }, letters.slice(start, end).join('')));
-    at = end;
-  }
-  return el('bdi', {}, parts, letters.slice(at).join(''));
-}
 function actorButton(id) {
   return el('button', { type: 'button', class: 'actor', onclick: () => select({ actor: id }, true) }, nameOf(actors[id]));
 }
-function otherLines(edge, listed) {
-  const pair = [edge.from, edge.to];
-  const others = actors[edge.from].edges.filter((each) => pair.includes(each.from) && pair.includes(each.to) && !listed.includes(each));
-  if (!others.length) return null;
-  return el('section', { class: 'more' }, el('h3', {}, 'Also between the two'), edgeList(others));
-}
-function edgeList(list, self = null) {
-  return el('ul', { class: 'edges' }, list.map((edge) => el('li', {},
-    el('button', { type: 'button', class: 'edge', 'data-edge': edge.key, onclick: () => select({ edge: edge.id }, true) },
-      swatch(edge.relation.quad),
-      el('span', { class: 'what' },
-        mutual(edge, self) ? [el('b', {}, relationName(edge)), ' ', nameOf(actors[edge.from === self ? edge.to : edge.from])] : [
-          self === edge.from ? null : [nameOf(actors[edge.from]), ' '],
-          el('b', {}, relationName(edge)),
-          self === edge.to ? null : [' ', nameOf(actors[edge.to])],
-        ]),
-      lineIconOf(edge),
-      el('span', { class: 'count', title: many(edge.claims.length, 'claim') }, String(edge.claims.length))))));
-}
-function mutual(edge, self) {
-  return self !== null && edge.relation.symmetric;
-}
-
 function showActor(actor) {
+  const offices = actor.edges.filter((edge) => edge.from === actor.id && OFFICES.includes(edge.relation.id) && edge.whole.standing === 'fact');
   const facts = [
-    ['Country', actor.country], ['Sector', actor.sector],
+    ['Country', actor.group !== 'state' && actor.country && (data.countries[actor.country] || actor.country)],
+    ['Sector', actor.sector && (data.sectors[actor.sector] || actor.sector)],
     ['Part of', actor.parent !== null && actorButton(actor.parent)],
-    ['Existed', (actor.from || actor.to) && `${niceDate(actor.from)} – ${niceDate(actor.to)}`],
+    ['Offices', offices.length > 0 && offices.slice(0, 6).map((edge) => el('span', { class: 'row' }, `${relationName(edge)} `, actorButton(edge.to)))],
+    ['Existed', (actor.from || actor.to) && `${niceDate(actor.from) || '…'} – ${niceDate(actor.to) || 'now'}`],
     ['Also called', actor.aliases.length > 0 && aliases(actor)],
     ['Elsewhere', actor.external.length > 0 && actor.external.map(elsewhere)],
   ].filter(([, value]) => value);
   const does = actor.edges.filter((edge) => edge.from === actor.id || edge.relation.symmetric);
   const gets = actor.edges.filter((edge) => !does.includes(edge));
-  const cited = new Set([...actor.edges.flatMap((edge) => edge.claims), ...actor.said].map((claim) => claim.article));
+  const cited = [...new Set([...actor.edges.flatMap((edge) => edge.claims), ...actor.said].map((claim) => claim.article))];
   openPanel(
     nameOf(actor), [shapeIcon(actor.group), ` ${actor.type}`],
-    el('p', { class: 'figures' }, [[actor.edges.length, 'relation'], [cited.size, 'article'], [actor.said.length, 'statement']]
-      .map(([n, word]) => el('span', {}, el('b', {}, String(n)), ` ${n === 1 ? word : word + 's'}`))),
+    el('p', { class: 'figures' }, [[actor.edges.length, 'relation'], [cited.length, 'article'], [actor.said.length, 'statement']]
+      .map(([n, word]) => el('span', {}, el('b', {}, n.toLocaleString('en')), ` ${n === 1 ? word : word + 's'}`))),
+    deeds(actor),
     facts.length > 0 && el('dl', {}, facts.map(([key, value]) => [el('dt', {}, key), el('dd', {}, value)])),
+    stances(actor),
     edgeSection('What it does', does, actor), edgeSection('What is done to it', gets, actor),
-    actor.said.length > 0 && el('section', {}, el('h3', {}, 'What it says'), el('ul', { class: 'claims' }, actor.said.slice(0, 50).map(statement))));
+    actor.said.length > 0 && el('section', {}, el('h3', {}, 'What it says'), inWords((spot) => spot.append(el('ul', { class: 'claims' }, actor.said.slice(0, 50).map(statement))))),
+    articleSection(cited));
+}
+// What can be done with an actor.
+function deeds(actor) {
+  const hops = [1, 2, 3].map((n) => el('button', { type: 'button', class: 'plain', 'aria-pressed': String(focus.actor === actor.id && focus.hops === n), 'aria-label': `Show only ${many(n, 'step')} around`,
+    onclick: () => { setFocus(focus.actor === actor.id && focus.hops === n ? null : actor.id, n); showActor(actor); } }, String(n)));
+  return el('div', { class: 'deeds' },
+    el('span', { class: 'hops', role: 'group', 'aria-label': 'Only what is around' }, el('span', {}, 'Only steps'), hops),
+    button('Path to …', () => startPicking(actor.id), { id: 'path-from' }),
+    button(actor.pinned ? 'Unpin' : 'Pin', () => { pin(actor.id); showActor(actor); }, { id: 'pin' }),
+    button('Hide', () => hide(actor.id), { id: 'hide' }));
+}
+// How it stands to others: what is stated or reported of cooperation and of conflict, in claims either way.
+function stances(actor) {
+  const sums = new Map();
+  for (const edge of actor.edges) {
+    const other = edge.from === actor.id ? edge.to : edge.from;
+    if (other === actor.id || !edge.relation.quad || actors[other].group === 'matter') continue;
+    const side = edge.relation.quad < 3 ? 0 : 1;
+    const facts = edge.claims.filter(saysSo).length;
+    if (!facts) continue;
+    if (!sums.has(other)) sums.set(other, [0, 0]);
+    sums.get(other)[side] += facts;
+  }
+  const rows = [...sums].sort((a, b) => b[1][0] + b[1][1] - a[1][0] - a[1][1] || a[0] - b[0]).slice(0, 8);
+  if (rows.length < 2) return null;
+  const most = Math.max(...rows.flatMap(([, sides]) => sides));
+  const bar = (n, kind) => el('span', { class: `bar ${kind}` }, n > 0 && svg('svg', { viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    svg('rect', { x: kind === 'against' ? 100 - (100 * n) / most : 0, width: (100 * n) / most, height: 8, class: kind === 'against' ? 'family-4' : 'family-2' })));
+  return el('section', {}, el('h3', {}, 'Stance: conflict | cooperation'),
+    el('ul', { class: 'stances' }, rows.map(([other, [good, bad]]) => el('li', {},
+      bar(bad, 'against'), el('button', { type: 'button', class: 'actor', 'aria-label': `${actors[other].name}: ${many(bad, 'claim')} of conflict, ${many(good, 'claim')} of cooperation`, onclick: () => select({ pair: [actor.id, other] }, true) }, nameOf(actors[other])), bar(good, 'for')))));
 }
 function aliases(actor) {
-  return actor.aliases.flatMap(([text, reason], at) => [at ? ', ' : null, el('bdi', { title: reason }, text)]);
+  return actor.aliases.slice(0, 40).flatMap(([text, reason], at) => [at ? ', ' : null, el('bdi', { title: reason }, text)]);
 }
 function elsewhere([scheme, id]) {
   if (scheme === 'wikidata' && /^Q\d+$/.test(id)) return safeLink(`https://www.wikidata.org/wiki/${id}`, `Wikidata ${id}`);
   return el('bdi', {}, `${scheme} ${id} `);
 }
+const SHORT = 25; // relations of a card before "all"
 function edgeSection(title, list, actor) {
   if (!list.length) return null;
-  const sorted = [...list].sort((a, b) => b.sources - a.sources || b.claims.length - a.claims.length || (relationName(a) < relationName(b) ? -1 : 1));
-  return el('section', {}, el('h3', {}, title), edgeList(sorted, actor.id));
+  const seen = new Set(visible);
+  const sorted = [...list].sort((a, b) => seen.has(b) - seen.has(a) || b.now.sources - a.now.sources || b.claims.length - a.claims.length || (relationName(a) < relationName(b) ? -1 : 1));
+  const place = el('div', {}, edgeList(sorted.slice(0, SHORT), actor.id));
+  if (sorted.length > SHORT) place.append(el('button', { type: 'button', class: 'link', onclick: () => place.replaceChildren(edgeList(sorted.slice(0, 1000), actor.id)) }, `Show all ${sorted.length.toLocaleString('en')}`));
+  return el('section', {}, el('h3', {}, title), place);
 }
 function statement(claim) {
   return el('li', { class: 'claim' },
-    el('p', { class: 'how' }, el('span', { class: `badge ${claim.polarity === 'denied' ? 'denied' : claim.modality}` }, (MODALITY[claim.modality] || MODALITY.actual)[claim.polarity === 'denied' ? 1 : 0]),
+    el('p', { class: 'how' }, badge(claim),
       el('button', { type: 'button', class: 'actor', onclick: () => select({ edge: claim.edge.id }, true) },
         nameOf(actors[claim.edge.from]), ` ${relationName(claim.edge)} `, nameOf(actors[claim.edge.to]))),
     el('blockquote', {}, quotation(claim)));
+}
+function articleSection(cited) {
+  if (!cited.length) return null;
+  const latest = [...cited].sort((a, b) => ((a.date || '') < (b.date || '') ? 1 : -1)).slice(0, 12);
+  return el('section', {}, el('h3', {}, cited.length > latest.length ? 'Latest articles' : 'Articles'),
+    el('ul', { class: 'articles' }, latest.map((article) => el('li', { class: 'source' },
+      safeLink(article.url, article.title || 'Untitled article'),
+      el('span', { class: 'meta' }, el('bdi', {}, article.source || 'Unknown source'), article.date && ` · ${niceDate(article.date)}`)))));
 }
