@@ -55,7 +55,7 @@ class Parsed:
 class Pipeline:
     """Reads articles into claims: the extractor `rules`. Loads its language pipeline and tables on first use."""
 
-    name = "rules"
+    name = EXTRACTOR
     options: Mapping[str, str] = {}
 
     def __init__(self, model: str = "fast") -> None:

@@ -4,7 +4,8 @@ from kg.batch.build import build, growing
 from kg.batch.chunks import chunks
 from kg.batch.engine import engine
 from kg.batch.estimate import Estimate, estimate
-from kg.batch.findings import TIME_LIMIT, TooSlow, findings
+from kg.batch.findings import TIME_LIMIT, findings
+from kg.batch.rebuild import rebuild
 from kg.batch.report import report
 from kg.batch.tally import Tally, TooManyErrors
 
@@ -13,12 +14,12 @@ __all__ = [
     "Estimate",
     "Tally",
     "TooManyErrors",
-    "TooSlow",
     "build",
     "chunks",
     "engine",
     "estimate",
     "findings",
     "growing",
+    "rebuild",
     "report",
 ]

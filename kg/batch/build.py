@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.batch.chunks import chunks
 from kg.batch.engine import Engine
+from kg.batch.fingerprint import fingerprint
 from kg.batch.tally import Tally
 from kg.extractors import Extractor
 from kg.ledger import Ledger
@@ -19,11 +20,11 @@ from kg.pipeline import Reading
 def build(tally: Tally, extractor: Extractor, read: Engine, path: Path) -> Iterator[Reading]:
     """Keep what the articles say in order, and yield it; what the ledger holds already is passed over."""
     with growing(path) as ledger:
-        articles = unknown(tally, ledger)
+        articles = unknown(tally, ledger, extractor.name)
         first = next(articles, None)
         if first is None:  # then the language pipeline need not be loaded
             return
-        ledger.run(extractor.version, extractor.options)
+        ledger.run(extractor.version, extractor.options, extractor=extractor.name, rules=fingerprint())
         ledger.learn(extractor.ontology.relations.values())
         for reading in tally.readings(read(chunks(chain((first,), articles)))):
             if ledger.add(reading.article, reading.claims, reading.actors):
@@ -33,10 +34,10 @@ def build(tally: Tally, extractor: Extractor, read: Engine, path: Path) -> Itera
             yield reading
 
 
-def unknown(tally: Tally, ledger: Ledger) -> Iterator[Article]:
-    """Yield the articles that the ledger does not hold as they are."""
+def unknown(tally: Tally, ledger: Ledger, extractor: str) -> Iterator[Article]:
+    """Yield the articles that the ledger does not hold as they are, or that this extractor has not read."""
     for article in tally.articles():
-        if ledger.knows(article):
+        if ledger.knows(article, extractor):
             tally.known += 1
         else:
             yield article

@@ -36,7 +36,7 @@ def estimate(tally: Tally, extractor: Extractor, path: Path) -> Estimate:
     sample: list[Article] = []
     with ExitStack() as stack:
         ledger = stack.enter_context(Ledger.open(path, readonly=True)) if path.exists() else None
-        for article in unknown(tally, ledger) if ledger else tally.articles():
+        for article in unknown(tally, ledger, extractor.name) if ledger else tally.articles():
             number += 1
             characters += len(article.text)
             if len(sample) < SAMPLE and (number % STRIDE == 0 or number <= SAMPLE // 2):

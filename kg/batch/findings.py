@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
 
 from kg.batch.chunks import Chunk
 from kg.extractors import Extractor, Finding
 from kg.model import Article, ExtractError, KgError
+from kg.read import TooSlow, limited
 
 TIME_LIMIT = 60.0  # seconds; the longest article that is read whole takes about ten
-AGAIN = 1.0  # seconds until a limit strikes again, should a library have swallowed the first
-
-
-class TooSlow(Exception):
-    """An article took longer than it may."""
 
 
 def findings(extractor: Extractor, chunk: Chunk, limit: float = TIME_LIMIT) -> Iterator[Finding]:
@@ -64,25 +56,6 @@ def steps(found: Iterator[Finding], limit: float) -> Iterator[Finding]:
         if finding is None:
             return
         yield finding
-
-
-@contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Raise TooSlow inside when the time is over; only a main thread on a POSIX system can be stopped this way."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise TooSlow
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def name(article: Article) -> str:

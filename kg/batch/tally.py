@@ -13,7 +13,7 @@ from kg.extractors import Finding
 from kg.model import Article, ExtractError, KgError, ReadError, Skipped
 from kg.parse import LONGEST_ARTICLE
 from kg.pipeline import Reading
-from kg.read import Meter, read
+from kg.read import How, Meter, read
 
 TOLD = 10_000  # errors that are kept to be told; more are counted
 SLOWEST = 5
@@ -28,6 +28,7 @@ class Tally:
     """One run over sources, and how far it is."""
 
     sources: tuple[str, ...]
+    how: How = field(default_factory=How)
     most_errors: int | None = None
     known: int = 0  # articles that were held before
     new: int = 0
@@ -44,7 +45,7 @@ class Tally:
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles of the sources; what is none is counted."""
-        for item in read(self.sources, self.meter):
+        for item in read(self.sources, self.meter, self.how):
             if isinstance(item, ReadError):
                 self.fail(item)
             else:

@@ -17,6 +17,7 @@ from kg.cli import options
 @options.budget
 @options.model
 @options.quiet
+@options.fields
 @options.workers
 @options.time_limit
 @click.option("--max-errors", type=click.IntRange(0), metavar="N", help="Stop when more inputs than this fail.")
@@ -29,26 +30,29 @@ from kg.cli import options
               "ends in .json, else text; - is standard output.")  # fmt: skip
 def command(
     sources: tuple[str, ...], path: Path, spec: str, offline: bool, budget: str | None, model: str, quiet: bool,
-    workers: int, time_limit: float, max_errors: int | None, dry_run: bool, report: str | None,
+    fields: dict[str, str], workers: int, time_limit: float, max_errors: int | None, dry_run: bool, report: str | None,
 ) -> None:  # fmt: skip
     """Read articles and keep their claims in a ledger.
 
-    A SOURCE is a file, a folder, a glob in quotes, or - for standard input: plain text (with header lines
-    title:, date:, source:, url: and a blank line, if you like) or JSON lines. An article that the ledger holds
-    already is passed over, so a run that was cut short is simply started again. What cannot be read is told and
-    never stops the others.
+    A SOURCE is a file, a folder, a glob in quotes, or - for standard input. kg reads plain text (with header lines
+    title:, date:, source:, url: and a blank line, if you like), Markdown, saved web pages, RSS and Atom feeds, JSON,
+    JSON lines, CSV, web archives (WARC, WET), e-mail, PDF, DOCX, RTF, exports of media databases, and zip and tar
+    archives of these. An article that the ledger holds already is passed over, so a run that was cut short is
+    simply started again. What cannot be read is told and never stops the others; what is not English is skipped.
 
     \b
     kg build news/
     kg build "feeds/**/*.jsonl" --ledger world.ledger --workers 4
+    kg build export.csv --field text=Body --field published=Date
     curl -s https://news.example/today.jsonl | kg build -
     """
     from kg.batch import Tally, build, engine
     from kg.cli.batch import finished
     from kg.cli.extracting import chosen, tell_plan
     from kg.cli.progress import watched
+    from kg.read import How
 
-    extractor, tally = chosen(spec, model, path, offline, budget), Tally(sources, max_errors)
+    extractor, tally = chosen(spec, model, path, offline, budget), Tally(sources, How(fields), max_errors)
     if dry_run:
         tell_plan(extractor, tally, path, workers)
         return

@@ -3,42 +3,55 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from kg.cli import options
 
 if TYPE_CHECKING:
     from kg.export import Exporter, Snapshot
-    from kg.view import Timeline
+    from kg.view import Filters, Timeline
 
 
-def snapshot(path: Path, reported: bool, uncontested: bool, open_: bool) -> Snapshot:
-    """Return the claims of a ledger, its actors, and which propositions stand as direct edges."""
-    from kg.export import Snapshot
-    from kg.ledger import ClaimFilter, Ledger
+@contextmanager
+def snapshot(
+    path: Path, wanted: dict[str, Any], actors: tuple[str, ...], base: str, *, reported: bool, uncontested: bool
+) -> Iterator[Snapshot]:
+    """Yield the claims of a ledger under the filters of the views, and which propositions stand as direct edges."""
+    from kg.export.kept import Kept
+    from kg.ledger import Ledger
     from kg.load import load_ontology
-    from kg.view import edges
+    from kg.view import asked, resolve
 
-    wanted = ClaimFilter(open=open_)
     with Ledger.open(path, readonly=True) as ledger, ledger.snapshot():
-        found = edges(
-            ledger.observations(wanted), symmetric=ledger.symmetric(), reported=reported, uncontested=uncontested
-        )
-        direct = frozenset(key for edge in found if edge.direct for key in edge.propositions)
-        return Snapshot(tuple(ledger.claims(wanted)), tuple(ledger.actors()), direct, ontology=load_ontology())
+        found = asked(ledger, cast("Filters", options.given(wanted)))
+        if actors:
+            found = replace(found, actor=tuple(resolve(ledger, name).id for name in actors))
+        yield Kept(ledger, found, reported=reported, uncontested=uncontested, ontology=load_ontology(), base=base)
 
 
-def write(form: Exporter, found: Snapshot, output: Path | None) -> None:
-    """Write a snapshot to a file, or to standard output."""
+def write(form: Exporter, found: Snapshot, output: Path | None, packed: bool = False) -> None:
+    """Write a snapshot to a file, or to standard output; `packed`, or a name that ends in .gz: with gzip."""
     if output is None or str(output) == "-":
-        form.write(found, sys.stdout.buffer)
+        _write(form, found, sys.stdout.buffer, packed)
         sys.stdout.buffer.flush()
         return
     with whole(output) as out:
+        _write(form, found, out, packed or output.suffix == ".gz")
+
+
+def _write(form: Exporter, found: Snapshot, out: BinaryIO, packed: bool) -> None:
+    if not packed:
         form.write(found, out)
+        return
+    with gzip.GzipFile("", "wb", 6, out, mtime=0) as inside:
+        form.write(found, cast("BinaryIO", inside))
 
 
 def draw(found: Timeline, output: Path) -> None:

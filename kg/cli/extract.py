@@ -13,6 +13,7 @@ from kg.cli import options
 @options.offline
 @options.budget
 @options.model
+@options.fields
 @options.workers
 @options.time_limit
 @click.option(
@@ -20,8 +21,8 @@ from kg.cli import options
     help="How to print the claims.",
 )  # fmt: skip
 def command(
-    sources: tuple[str, ...], spec: str, offline: bool, budget: str | None, model: str, workers: int,
-    time_limit: float, form: str,
+    sources: tuple[str, ...], spec: str, offline: bool, budget: str | None, model: str,
+    fields: dict[str, str], workers: int, time_limit: float, form: str,
 ) -> None:  # fmt: skip
     """Print the claims of articles as JSON lines.
 
@@ -35,8 +36,9 @@ def command(
     from kg.cli.batch import tell_failures
     from kg.cli.extracting import chosen
     from kg.cli.text.claims import print_claims
+    from kg.read import How
 
-    tally = Tally(sources)
+    tally = Tally(sources, How(fields))
     read = engine(chosen(spec, model, None, offline, budget), workers, time_limit)
     readings = tally.readings(read(chunks(tally.articles())))
     print_claims((claim for reading in readings for claim in reading.claims), form)

@@ -42,14 +42,14 @@ def tell_plan(extractor: Extractor, tally: Tally, path: Path, workers: int) -> N
     if not hasattr(extractor, "estimate"):
         tell_estimate(estimate(tally, extractor, path), tally, workers)
         return
-    with unread(tally, path) as articles:
+    with unread(tally, path, extractor.name) as articles:
         click.echo(str(extractor.estimate(articles)))
     tell_failures(tally)
 
 
 @contextmanager
-def unread(tally: Tally, path: Path) -> Iterator[Iterator[Article]]:
-    """Give the articles that a ledger, if there is one, does not hold."""
+def unread(tally: Tally, path: Path, extractor: str) -> Iterator[Iterator[Article]]:
+    """Give the articles that this extractor has not read yet into a ledger, if there is one."""
     from kg.batch.build import unknown
     from kg.ledger import Ledger
 
@@ -57,4 +57,4 @@ def unread(tally: Tally, path: Path) -> Iterator[Iterator[Article]]:
         yield tally.articles()
         return
     with Ledger.open(path, readonly=True) as ledger:
-        yield unknown(tally, ledger)
+        yield unknown(tally, ledger, extractor)

@@ -14,10 +14,12 @@ from kg._version import __version__
 from kg.model.errors import KgError
 
 SECTIONS = (
-    ("Make a graph", ("build", "extract", "cache")),
+    ("Make a graph", ("read", "build", "extract", "cache")),
     ("Ask it", ("neighbours", "why", "show", "between", "timeline", "disputes", "path", "search", "sparql")),
     ("See it whole", ("top", "central", "communities", "stats")),
-    ("Take it elsewhere", ("export",)),
+    ("Say who is who", ("explain", "review", "merge", "split", "unsure", "judgements")),
+    ("Keep it", ("articles", "rebuild", "diff", "verify", "backup")),
+    ("Take it elsewhere", ("export", "serve")),
     ("Know how good it is", ("evaluate", "version")),
 )
 ALIASES = {"neighbors": "neighbours"}

@@ -8,6 +8,18 @@ from typing import Any, TypeVar
 
 import click
 
+
+def _fields(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """Return NAME=KEY pairs as a mapping; misuse is told with the names there are."""
+    from kg.read.record import FIELDS
+
+    pairs = [value.partition("=") for value in values]
+    for name, equals, key in pairs:
+        if name not in FIELDS or not equals or not key:
+            raise click.BadParameter(f"write NAME=KEY, NAME one of {', '.join(FIELDS)}")
+    return {name: key for name, _, key in pairs}
+
+
 LEDGER = "kg.ledger"
 POLARITIES = ("affirmed", "denied")
 MODALITIES = ("actual", "planned", "wanted", "threatened", "possible", "alleged")
@@ -84,3 +96,10 @@ def given(wanted: dict[str, Any]) -> dict[str, Any]:
     """Return the options that were given, under the names that the Python functions have for them."""
     found = {key.rstrip("_"): value for key, value in wanted.items()}
     return {key: value for key, value in found.items() if value not in (None, (), False)}
+
+
+fields = click.option(
+    "--field", "fields", multiple=True, metavar="NAME=KEY", callback=_fields,
+    help="In JSON and tables: which key or column is the text, title, published, source, url, language or id; "
+    "a.b lies within. May be repeated.",
+)  # fmt: skip

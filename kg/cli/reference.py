@@ -34,6 +34,9 @@ def _sections() -> Iterator[str]:
                 assert found is not None
                 with click.Context(found, context, name) as inner:
                     yield from _command(name, found, inner)
+                    for part in found.commands.values() if isinstance(found, click.Group) else ():
+                        with click.Context(part, inner, part.name) as innermost:
+                            yield from _command(f"{name} {part.name}", part, innermost)
 
 
 def _command(name: str, found: click.Command, context: click.Context) -> Iterator[str]:

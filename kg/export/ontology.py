@@ -13,125 +13,38 @@ from kg.export.rdf.spell import block, prefixes
 from kg.export.rdf.terms import ONTOLOGY, VOCABULARIES, Prefixed
 
 TERMS = Prefixed()
+IRI = f"<{ONTOLOGY.rstrip('#')}>"
 kgo, text, number = TERMS.kgo, TERMS.text, TERMS.number
 TABLES = Path(__file__).resolve().parent.parent.parent / "ontology"
 Row = dict[str, str]
 Pairs = Iterator[tuple[str, str]]
 
-# What a claim is made of, beside the types and relations of the tables: name, what it is, one sentence.
-CLASSES = (
-    ("Article", "prov:Entity", "One text that was read, with its source, date and address."),
-    ("Attribution", "prov:Entity", "One speaker of a claim; position 1 says it, the next reports the one before."),
-    ("Claim", "prov:Entity", "One article's assertion that somebody did, does or will do something, or did not."),
-    ("Extraction", "prov:Activity", "What one rule did in one run: all claims that it found there."),
-    ("Mention", "prov:Entity", "How a claim names an actor, where the quotation and the actor do not tell."),
-    ("Proposition", "prov:Entity", "Subject, predicate and object that affirming and denying claims share."),
-    ("Rule", "prov:Plan", "What of an extractor found a claim: a construction of the language, say."),
-    ("Run", "prov:Activity", "Reading articles with one version of the software and one set of options."),
+KINDS = {"link": "owl:ObjectProperty", "value": "owl:DatatypeProperty", "note": "owl:AnnotationProperty",
+         "scheme": "skos:ConceptScheme"}  # fmt: skip
+# Names of others that the data uses, declared so that a reasoner need not fetch them.
+BORROWED = (
+    ("owl:AnnotationProperty", "dcterms:creator dcterms:description dcterms:issued dcterms:language dcterms:license "
+     "dcterms:publisher dcterms:title schema:softwareVersion schema:url skos:altLabel skos:definition skos:example "
+     "skos:notation vann:preferredNamespacePrefix vann:preferredNamespaceUri"),
+    ("owl:Class", "oa:Annotation oa:Motivation oa:SpecificResource oa:TextPositionSelector oa:TextQuoteSelector "
+     "prov:Activity prov:Agent prov:Entity prov:Plan prov:SoftwareAgent skos:Concept skos:ConceptScheme"),
+    ("rdfs:Datatype", "xsd:date xsd:gYear xsd:gYearMonth"),
+    ("owl:DatatypeProperty", "oa:end oa:exact oa:start"),
+    ("owl:ObjectProperty", "oa:hasBody oa:hasSelector oa:hasSource oa:hasTarget oa:motivatedBy prov:used "
+     "prov:wasAssociatedWith prov:wasAttributedTo prov:wasDerivedFrom prov:wasGeneratedBy prov:wasInformedBy "
+     "skos:exactMatch skos:inScheme skos:topConceptOf"),
 )  # fmt: skip
-LINKS = (
-    ("about", "An actor that the claim's matter concerns."),
-    ("aboutAt", "The characters that name an actor whom the matter concerns."),
-    ("at", "Characters of an article, counted from 0, as RFC 5147 names them: #char=from,to."),
-    ("attribution", "A speaker of the claim, with its place in the chain."),
-    ("cueAt", "The characters that tell who speaks."),
-    ("eventAt", "The characters that tell when."),
-    ("evidence", "The stretch of the article that the claim rests on."),
-    ("instrument", "What the claim says was used."),
-    ("instrumentAt", "The characters that name what was used."),
-    ("mention", "How the claim names one of its actors."),
-    ("modality", "Whether the claim tells of what is, is planned, wanted, threatened, possible or alleged."),
-    ("object", "Whom or what the claim is about, after the predicate."),
-    ("objectAt", "The characters that name the object."),
-    ("parent", "The actor that this one is part of."),
-    ("place", "Where the claim says it happened."),
-    ("placeAt", "The characters that name the place."),
-    ("polarity", "Whether the claim affirms or denies."),
-    ("predicate", "The relation that is claimed."),
-    ("proposition", "What is affirmed or denied."),
-    ("quantityAt", "The characters that tell how much."),
-    ("role", "As what the claim names the actor: subject, object, about, place or instrument."),
-    ("speaker", "Who says it or reports it."),
-    ("speakerAt", "The characters that name who says it."),
-    ("subject", "Who is claimed to act."),
-    ("subjectAt", "The characters that name the subject."),
-    ("who", "The actor that a mention names."),
-    ("wordsAt", "The characters that express the relation."),
-)
-VALUES = (
-    ("affirmedCount", "How many claims affirm the proposition, in whatever modality."),
-    ("articleCount", "How many articles speak of the proposition."),
-    ("asCountry", "The country that the claim gives the actor, if another than the actor's record."),
-    ("asName", "The name that the claim gives the actor, if another than the actor's record."),
-    ("asSector", "The sector that the claim gives the actor, if another than the actor's record."),
-    ("asType", "The type that the claim gives the actor, if another than the actor's record."),
-    ("cameo", "The CAMEO root code of what is claimed."),
-    ("confidence", "How sure the extraction is, from 0 to 1."),
-    ("country", "ISO 3166-1 alpha-3 code of the state that the actor belongs to."),
-    ("cue", "The words that tell who speaks."),
-    ("deniedCount", "How many claims deny the proposition."),
-    ("direct", "Whether the proposition stands as a bare triple of this data."),
-    ("end", "The character behind the last one, counted from 0."),
-    ("eventEnd", "The last day, month or year at which it happened or held."),
-    ("eventPrecision", "day, month, year, interval, since or until."),
-    ("eventStart", "The first day, month or year at which it happened or held."),
-    ("eventWords", "The words that tell when."),
-    ("externalId", "The actor's id elsewhere, after its scheme and a colon."),
-    ("extractor", "The program that found the claim."),
-    ("mentionWords", "The words that name the actor."),
-    ("mode", "The PLOVER mode of what is claimed."),
-    ("options", "How the software was asked to run, as JSON."),
-    ("plover", "The PLOVER event type of what is claimed."),
-    ("position", "The place of a speaker in the chain, or of an actor among several, from 1."),
-    ("quantityUnit", "What is counted."),
-    ("quantityValue", "How much or how many."),
-    ("quantityWords", "The words that tell how much."),
-    ("retrieved", "When the article was fetched."),
-    ("rule", "The rule that found the claim."),
-    ("sector", "PLOVER code of the part of society that the actor belongs to."),
-    ("sourceCount", "How many independent sources speak of the proposition."),
-    ("start", "The first character, counted from 0."),
-    ("validFrom", "When the actor came into being."),
-    ("validTo", "When the actor ceased to be."),
-    ("words", "The words that express the relation."),
-)
-NOTES = (
-    ("cameoRoot", "The CAMEO root code of a relation."),
-    ("kind", "actor, place, matter or literal: what may act, be acted on or be talked of."),
-    ("objectType", "A type that the object of a relation may have."),
-    ("opposite", "The relation that says the contrary; not its negation."),
-    ("ploverRoot", "The PLOVER event type that a relation belongs to."),
-    ("quadClass", "1 verbal, 2 material cooperation; 3 verbal, 4 material conflict."),
-    ("score", "PLOVER's scale, -10 (conflict) to 10 (cooperation)."),
-    ("subjectType", "A type that the subject of a relation may have."),
-)
-SCHEMES = (
-    ("Polarity", (
-        ("affirmed", "The claim says that it is so."),
-        ("denied", "The claim says that it is not so."),
-    )),
-    ("Modality", (
-        ("actual", "It is, was or happened."),
-        ("planned", "Somebody intends it."),
-        ("wanted", "Somebody wishes it or asks for it."),
-        ("threatened", "Somebody threatens it."),
-        ("possible", "It may be so or come to be so."),
-        ("alleged", "Somebody alleges it."),
-    )),
-)  # fmt: skip
+DISJOINT = (("Actor", "Place"), ("Actor", "Matter"), ("Matter", "Place"), ("Entity", "Record"), ("Article", "Claim"),
+            ("Claim", "Proposition"), ("Article", "Proposition"))  # fmt: skip
 
 
 def turtle(tables: Path = TABLES) -> str:
     """Return the ontology of a folder of tables as Turtle."""
-    parts = [prefixes(VOCABULARIES), block(f"<{ONTOLOGY.rstrip('#')}>", _header())]
+    parts = [prefixes(VOCABULARIES), block(IRI, _header())]
     parts += [block(kgo(row["id"]), _type(row)) for row in _rows(tables / "types.tsv")]
     parts += [block(kgo(row["id"]), _relation(row)) for row in _rows(tables / "relations.tsv")]
-    parts += [block(kgo(id), _class(id, parent, meaning)) for id, parent, meaning in CLASSES]
-    for kind, table in (("ObjectProperty", LINKS), ("DatatypeProperty", VALUES), ("AnnotationProperty", NOTES)):
-        parts += [block(kgo(id), _property(id, kind, meaning)) for id, meaning in table]
-    for scheme, concepts in SCHEMES:
-        parts.append(block(kgo(scheme), _named(scheme, "skos:ConceptScheme")))
-        parts += [block(kgo(id), _concept(id, scheme, meaning)) for id, meaning in concepts]
+    parts += [block(kgo(row["id"]), _term(row)) for row in _rows(tables / "terms.tsv")]
+    parts += [block(name, [("a", kind)]) for kind, names in BORROWED for name in names.split()]
     return "".join(parts)
 
 
@@ -158,7 +71,7 @@ def _header() -> Pairs:
 def _named(label: str, kind: str, definition: str = "") -> Pairs:
     yield "a", kind
     yield "rdfs:label", text(label, LANGUAGE)
-    yield "rdfs:isDefinedBy", f"<{ONTOLOGY.rstrip('#')}>"
+    yield "rdfs:isDefinedBy", IRI
     if definition:
         yield "skos:definition", text(definition, LANGUAGE)
 
@@ -166,8 +79,8 @@ def _named(label: str, kind: str, definition: str = "") -> Pairs:
 def _type(row: Row) -> Pairs:
     yield from _named(row["label"], "owl:Class", row["definition"])
     yield "kgo:kind", text(row["kind"])
-    if row["parent"]:
-        yield "rdfs:subClassOf", kgo(row["parent"])
+    yield "rdfs:subClassOf", kgo(row["parent"] or "Entity")
+    yield from _disjoint(row["id"])
 
 
 def _relation(row: Row) -> Pairs:
@@ -184,22 +97,63 @@ def _relation(row: Row) -> Pairs:
     if row["quad"]:
         yield "kgo:quadClass", number(int(row["quad"]))
         yield "kgo:score", number(float(row["score"]))
+    yield "a", "kgo:Relation"
+    yield from _ends(_both_ways(row) if row["symmetric"] else row)
     for column, predicate in (("domain", "kgo:subjectType"), ("range", "kgo:objectType")):
         yield from ((predicate, kgo(type)) for type in row[column].split("|") if type)
 
 
-def _class(id: str, parent: str, meaning: str) -> Pairs:
-    yield from _named(id, "owl:Class", meaning)
-    yield "rdfs:subClassOf", parent
+def _term(row: Row) -> Pairs:
+    """A row of terms.tsv: what the data is made of, beside types and relations."""
+    if row["kind"] == "concept":
+        yield from _concept(row)
+    elif row["kind"] == "class":
+        yield from _class(row)
+    else:
+        yield from _named(_words(row["id"]), KINDS[row["kind"]], row["definition"])
+        yield from (("rdfs:subPropertyOf", kgo(parent)) for parent in row["parent"].split("|") if parent)
+        yield from _ends(row)
+        yield from (("a", "owl:FunctionalProperty") for _ in row["functional"][:1])
 
 
-def _property(id: str, kind: str, meaning: str) -> Pairs:
-    return _named(_words(id), f"owl:{kind}", meaning)
+def _class(row: Row) -> Pairs:
+    yield from _named(row["id"], "owl:Class", row["definition"])
+    yield from (("rdfs:subClassOf", _name(parent)) for parent in row["parent"].split("|") if parent)
+    yield from _disjoint(row["id"])
 
 
-def _concept(id: str, scheme: str, meaning: str) -> Pairs:
-    yield from _named(id, "skos:Concept", meaning)
-    yield "skos:inScheme", kgo(scheme)
+def _disjoint(id: str) -> Pairs:
+    return (("owl:disjointWith", kgo(other)) for one, other in DISJOINT if one == id)
+
+
+def _both_ways(row: Row) -> Row:
+    """Return a symmetric relation with all that stands at either end: a reasoner turns it round."""
+    types = "|".join(dict.fromkeys((row["domain"] + "|" + row["range"]).split("|")))
+    return row | {"domain": types, "range": types}
+
+
+def _ends(row: Row) -> Pairs:
+    for column in ("domain", "range"):
+        if row[column]:
+            yield f"rdfs:{column}", _union(row[column].split("|"))
+
+
+def _union(types: list[str]) -> str:
+    """Return a class, or the union of several."""
+    names = " ".join(map(_name, types))
+    return names if len(types) == 1 else f"[ a owl:Class ; owl:unionOf ( {names} ) ]"
+
+
+def _name(id: str) -> str:
+    return id if ":" in id else kgo(id)
+
+
+def _concept(row: Row) -> Pairs:
+    yield from _named(row["notation"].replace("_", " "), "skos:Concept", row["definition"])
+    yield "a", "owl:NamedIndividual"
+    yield "skos:inScheme", kgo(row["parent"])
+    yield "skos:topConceptOf", kgo(row["parent"])
+    yield "skos:notation", text(row["notation"])
 
 
 def _words(id: str) -> str:

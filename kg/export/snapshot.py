@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
 from kg.export.rdf.origin import Run
 from kg.export.rdf.terms import BASE
-from kg.model import OPEN_RELATION, Actor, Article, Claim, Ontology, Participant, Relation
+from kg.model import Actor, Article, Claim, Judgement, Mark, Ontology, Participant, Retraction
 from kg.model.contract import claim_line
-from kg.view import truthy
 
 TITLE = "Geopolitical knowledge graph"
 
@@ -32,7 +30,17 @@ class Standing(NamedTuple):
     sources: int  # that are independent of each other
 
 
-Reading = tuple[Article, Run | None, tuple[Claim, ...]]
+class Record(NamedTuple):
+    """What claims repeat of an actor."""
+
+    name: str
+    type: str
+    country: str | None
+    sector: str | None
+
+
+Edges = list[tuple[str, str]]  # relation and actor
+Reading = tuple[Article, Mapping[str, Run], tuple[Claim, ...]]  # runs by extractor
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,9 @@ class Snapshot:
     title: str = TITLE
     ontology: Ontology = field(default_factory=lambda: Ontology({}, {}))  # labels and quad classes, where known
     base: str = BASE  # of the IRIs that RDF gives to actors, claims and articles
-    runs: Mapping[str, Run] = field(default_factory=dict)  # what read an article, by its id
+    runs: Mapping[str, Run] = field(default_factory=dict)  # what read the articles, by extractor
+    judgements: tuple[Judgement | Retraction | Mark, ...] = ()
+    merged: Mapping[str, str] = field(default_factory=dict)  # as whom actors are shown that are one with others
     reported: bool = False  # one report is enough for a direct edge
     uncontested: bool = False  # no direct edge where somebody denies it
     countries: Mapping[str, str] = field(default_factory=dict)  # names by ISO 3166-1 alpha-3 code, for readers
@@ -84,70 +94,29 @@ class Snapshot:
 
     # What streaming exporters ask for, in their order
 
-    def people(self) -> Iterator[tuple[Actor, list[tuple[str, str]]]]:
+    def standings(self) -> Iterator[Standing]:
+        """Yield the propositions by relation and actors."""
+        found = (_standing(key, claims, key in self.direct) for key, claims in self.propositions.items())
+        yield from sorted(found, key=lambda standing: (*_pair(standing), standing.key))
+
+    def people(self) -> Iterator[tuple[Actor, Edges]]:
         """Yield everyone by id, each with the relations and actors of its direct edges."""
-        edges: dict[str, list[tuple[str, str]]] = {}
+        edges: dict[str, Edges] = {}
         for key in self.direct:
             claim = self.propositions[key][0]
             edges.setdefault(claim.subject.id, []).append((claim.relation.id, claim.object.id))
         for id, actor in self.everyone.items():
             yield actor, sorted(edges.get(id, ()))
 
-    def record(self, id: str) -> Actor | None:
+    def record(self, id: str) -> Actor | Record | None:
         """Return what is known of an actor."""
         return self.everyone.get(id)
 
-    def standings(self) -> Iterator[Standing]:
-        """Yield the propositions by key."""
-        for key, claims in self.propositions.items():
-            yield _standing(key, claims, key in self.direct)
-
     def readings(self) -> Iterator[Reading]:
         """Yield the articles by date and id, each with what read it and its claims in order of the text."""
-        for id, claims in groupby(self.in_order, key=lambda claim: claim.article.id):
+        for _, claims in groupby(self.in_order, key=lambda claim: claim.article.id):
             found = tuple(claims)
-            yield found[0].article, self.runs.get(id), found
-
-
-class Source(Protocol):
-    """What of a ledger a snapshot needs."""
-
-    def snapshot(self) -> AbstractContextManager[None]:
-        """See one state throughout."""
-
-    def claims(self, wanted: Any = ..., /) -> Iterator[Claim]:
-        """Yield the claims of a filter, or all."""
-
-    def actors(self) -> Iterator[Actor]:
-        """Yield everyone."""
-
-    def relations(self) -> dict[str, dict[str, Any]]:
-        """Return what is known of the relations, by id."""
-
-
-def take(
-    ledger: Source,
-    wanted: Any = None,
-    *,
-    reported: bool = False,
-    uncontested: bool = False,
-    open: bool = False,
-    title: str = TITLE,
-    ontology: Ontology | None = None,
-) -> Snapshot:
-    """Return the state of a ledger; the view's rule, with `reported` and `uncontested`, says which edges are direct.
-
-    `wanted` is a ClaimFilter; without one all claims are taken, open ones only if `open`.
-    """
-    with ledger.snapshot():
-        found = ledger.claims() if wanted is None else ledger.claims(wanted)
-        claims = tuple(claim for claim in found if open or wanted is not None or claim.relation.id != OPEN_RELATION)
-        actors = tuple(ledger.actors())
-        known = ontology or Ontology({}, {id: _relation(row) for id, row in ledger.relations().items()})
-    symmetric = {id for id, relation in known.relations.items() if relation.symmetric}
-    edges = truthy(claims, symmetric=symmetric, reported=reported, uncontested=uncontested)
-    keys = frozenset(key for edge in edges for key in edge.propositions)
-    return Snapshot(claims, actors, keys, title, known, reported=reported, uncontested=uncontested)
+            yield found[0].article, self.runs, found
 
 
 def _standing(key: str, claims: tuple[Claim, ...], direct: bool) -> Standing:
@@ -159,12 +128,8 @@ def _standing(key: str, claims: tuple[Claim, ...], direct: bool) -> Standing:
     return Standing(key, *triple, direct, affirmed, len(claims) - affirmed, len(articles), len(sources))
 
 
-def _relation(row: dict[str, Any]) -> Relation:
-    """Return a relation as far as a ledger remembers it."""
-    return Relation(
-        row["id"], row["label"], "", "", row["plover"], None, row["quad"], row["score"], (), (),
-        bool(row["symmetric"]), row["inverse"], row["opposite"],
-    )  # fmt: skip
+def _pair(standing: Standing) -> tuple[str, ...]:
+    return (standing.relation, *sorted((standing.subject, standing.object)))
 
 
 def is_fact(claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from importlib.metadata import EntryPoint, entry_points
 from kg.extractors.seam import Extractor, Make, Options, Setting
 from kg.model import ExtractorError
 
-BUILT_IN = ("rules", "llm")
+BUILT_IN = ("rules", "llm", "hybrid", "annotations")
 GROUP = "kg.extractors"
 
 

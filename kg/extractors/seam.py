@@ -34,7 +34,7 @@ class Extractor(Protocol):
 
     @property
     def name(self) -> str:
-        """Return the name it is asked for by."""
+        """Return what its claims name as their extractor; with another name, an article is read anew."""
 
     @property
     def version(self) -> str:

@@ -18,6 +18,11 @@ DESCRIBED = (*NAMED, "valid_from", "valid_to", "external", "parent", "aliases")
 COLUMNS = ("id", *DESCRIBED[:-1])
 REASONS: tuple[str, ...] = get_args(AliasReason)
 UPDATE = f"UPDATE actors SET {', '.join(f'{key} = ?' for key in COLUMNS[1:])}, live = 1 WHERE n = ?"
+APPEAR = """INSERT INTO appearances (article, description, actor, live) VALUES (?, ?, ?, 1)
+    ON CONFLICT DO UPDATE SET live = 1"""
+TOLD = "EXISTS (SELECT 1 FROM appearances WHERE actor = ?1 AND description = ?2)"
+TOLD_NOW = """EXISTS (SELECT 1 FROM appearances p JOIN articles a ON a.n = p.article
+    WHERE p.actor = ?1 AND p.description = ?2 AND p.live AND a.ended IS NULL)"""
 Said = tuple[str, str, str, str | None, str | None]  # id, name, type, country, sector: as a claim names an actor
 Row = tuple[int, int]  # of the actor and of the description
 REMEMBERED = 200_000
@@ -72,10 +77,21 @@ def keep(
                 memory.keep(what, row)
         found[words] = row
     rows = [(article, n, actor) for actor, n in found.values()]
-    connection.executemany("INSERT OR IGNORE INTO appearances VALUES (?, ?, ?)", rows)
+    connection.executemany(APPEAR, rows)
     for n in sorted(changed):
         settle(connection, n)
     return found
+
+
+def leave(connection: sqlite3.Connection, memory: Memory, article: int, told: Iterable[Row]) -> None:
+    """Let an article that was read again tell nothing but this; what it told before stays for its former claims."""
+    memory.rows.clear()
+    query = "SELECT description, actor FROM appearances WHERE article = ? AND live"
+    gone = set(connection.execute(query, (article,)).fetchall()) - {(n, actor) for actor, n in told}
+    connection.executemany(
+        "UPDATE appearances SET live = 0 WHERE article = ? AND description = ?", [(article, n) for n, _ in gone]
+    )
+    _see_anew(connection, gone)
 
 
 def _describe(connection: sqlite3.Connection, words: Said, text: str, live: bool) -> tuple[Row, bool]:
@@ -100,12 +116,14 @@ def forget(connection: sqlite3.Connection, article: int, kept: bool) -> None:
     told = connection.execute(query, (article,)).fetchall()
     if not kept:
         connection.execute("DELETE FROM appearances WHERE article = ?", (article,))
-    among = "EXISTS (SELECT 1 FROM appearances WHERE actor = ?1 AND description = ?2)"
-    current = """EXISTS (SELECT 1 FROM appearances p JOIN articles a ON a.n = p.article
-        WHERE p.actor = ?1 AND p.description = ?2 AND a.ended IS NULL AND a.n <> ?3)"""
+    _see_anew(connection, told)
+
+
+def _see_anew(connection: sqlite3.Connection, told: Iterable[tuple[int, int]]) -> None:
+    """Set whether descriptions are live, drop those that no article told, and set their actors."""
     for n, actor in told:
-        connection.execute(f"UPDATE descriptions SET live = {current} WHERE n = ?2", (actor, n, article))
-        connection.execute(f"DELETE FROM descriptions WHERE n = ?2 AND NOT {among}", (actor, n))
+        connection.execute(f"UPDATE descriptions SET live = {TOLD_NOW} WHERE n = ?2", (actor, n))
+        connection.execute(f"DELETE FROM descriptions WHERE n = ?2 AND NOT {TOLD}", (actor, n))
     for actor in sorted({actor for _, actor in told}):
         settle(connection, actor)
 

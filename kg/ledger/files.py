@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.ledger import migrate, schema
+from kg.ledger.holder import holder
 from kg.model import LedgerError
 
 WAIT = 10.0  # seconds a second writer waits; the longest batch of a build takes about one
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 CACHE = -65_536  # KiB of pages kept in memory
 MESSAGES = {
-    sqlite3.SQLITE_BUSY: f"is being written by another process; waited {WAIT:.0f} s: try again when that is done",
-    sqlite3.SQLITE_LOCKED: "is being written by another process: try again when that is done",
     sqlite3.SQLITE_READONLY: "cannot be written: give yourself write permission on the file and its folder",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened: see whether you may read the file and write its folder",
     sqlite3.SQLITE_PERM: "cannot be opened: permission denied",
@@ -30,7 +30,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise LedgerError(f"{path} {_message(error)}") from error
+        raise LedgerError(f"{path} {_message(error, path)}") from error
     except OSError as error:
         raise LedgerError(f"{path} cannot be opened: {error.strerror}") from error
 
@@ -110,6 +110,10 @@ def _checked(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _message(error: sqlite3.Error) -> str:
+def _message(error: sqlite3.Error, path: Path) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code
+    if code in BUSY:
+        process = holder(path)
+        who = f"process {process}" if process else "another process"
+        return f"is being written by {who}; waited {WAIT:g} s: try again when that is done"
     return MESSAGES.get(code, f"cannot be used: {error}")

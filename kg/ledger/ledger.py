@@ -13,17 +13,21 @@ from typing import Any
 from kg.ledger import write
 from kg.ledger.files import connect, explained
 from kg.ledger.following import Following
+from kg.ledger.giving import Giving
 from kg.ledger.judging import Judging
+from kg.ledger.keeping import Keeping
 from kg.ledger.marking import Marking
 from kg.ledger.moments import now
 from kg.ledger.people import People
-from kg.ledger.reading import RELATION, Reading
+from kg.ledger.reading import RELATION
+from kg.ledger.renew import Renewal, current, renew
+from kg.ledger.runs import Runs
 from kg.model import Actor, Article, Claim, LedgerError, Relation
 
 Entry = tuple[Article, tuple[Claim, ...], tuple[Actor, ...], str | None]
 
 
-class Ledger(Reading, People, Judging, Marking, Following):
+class Ledger(Giving, People, Judging, Marking, Runs, Keeping, Following):
     """An open ledger; use `Ledger.open` and `with`."""
 
     _run: int | None = None
@@ -123,6 +127,20 @@ class Ledger(Reading, People, Judging, Marking, Following):
         with explained(self.path):
             version = write.kept(self._connection, article)
             return version is not None and write.is_read(self._connection, version, extractor)
+
+    def renew(self, article: Article, claims: Iterable[Claim], actors: Iterable[Actor], extractor: str) -> Renewal:
+        """Put what an extractor finds now in a kept article in the place of what it found before.
+
+        Claims that are found as before stay as they are, others are superseded and kept for `history`.
+        """
+        found = tuple(claims)
+        for claim in found:
+            write.check(article, claim)
+        with self._writing():
+            version = current(self._now(), article)
+            if version is None:
+                raise LedgerError(f"{self.path} holds no article {article.id!r} as it is now")
+            return renew(self._now(), version, article, found, tuple(actors), extractor)
 
     def remove(self, article: str) -> int:
         """Take an article out with all its versions and what only they told; return how many claims went."""

@@ -45,14 +45,17 @@ class Question:
 
     def observed(self) -> str:
         """Return the columns of an observation."""
-        key, ends, shown, join = "p.key", ("s.id", "o.id"), "x.id", ""
+        key, ends, shown, join = "p.key", self.ends(), "x.id", ""
         if self.some:
             key = "iif(ms.shown IS NULL AND mo.shown IS NULL, p.key, NULL)"
-            ends = ("coalesce(ms.shown, s.id)", "coalesce(mo.shown, o.id)")
             shown, join = "coalesce(m.shown, x.id)", f" LEFT JOIN {self.merged} m ON m.id = x.id"
         about, speakers = (LISTED.format(shown=shown, join=join, role=role) for role in ("about", "speaker"))
         who = f"{key}, {ends[0]}, p.relation, {ends[1]}"
         return f"{who}, {SUMS}, {about}, CASE WHEN c.reported THEN {speakers} END, a.origin, c.confidence"
+
+    def ends(self) -> tuple[str, str]:
+        """Return the columns of subject and object, as shown."""
+        return ("coalesce(ms.shown, s.id)", "coalesce(mo.shown, o.id)") if self.some else ("s.id", "o.id")
 
     def show(self, claim: Claim) -> Claim:
         """Return a claim with merged actors as those that stand for them."""

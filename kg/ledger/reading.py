@@ -77,8 +77,8 @@ class Reading(Base):
         """Yield what lists show of the current articles, by date: all, or those that name an actor."""
         where, values = "", []
         if actor is not None:
-            where = """AND a.n IN (SELECT article FROM appearances JOIN actors x ON x.n = actor
-                WHERE x.id IN (SELECT value FROM json_each(?)))"""
+            where = """AND a.n IN (SELECT article FROM appearances p JOIN actors x ON x.n = p.actor
+                WHERE p.live AND x.id IN (SELECT value FROM json_each(?)))"""
             values = [json.dumps(clusters.members(self._connection, actor))]
         for row in self._rows(
             f"""SELECT id, title, source, published, url,
@@ -104,7 +104,7 @@ class Reading(Base):
                 if article != number or unpacker is None:
                     number, unpacker = article, wording.Unpacker(self._numbered(article), self._described)
                 claim = question.show(unpacker.claim(id, words, dict(zip(KEYS, row, strict=True))))
-                if enough is None or _edge(observe(claim), symmetric) in enough:
+                if enough is None or edge_of(observe(claim), symmetric) in enough:
                     yield claim
 
     def observations(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[Observation]:
@@ -112,7 +112,7 @@ class Reading(Base):
         with self.snapshot():
             enough, symmetric = self._enough(wanted), self.symmetric()
             for item in self._observations(wanted):
-                if enough is None or _edge(item, symmetric) in enough:
+                if enough is None or edge_of(item, symmetric) in enough:
                     yield item
 
     def _observations(self, wanted: ClaimFilter) -> Iterator[Observation]:
@@ -126,7 +126,7 @@ class Reading(Base):
         origins: defaultdict[Edge, set[str]] = defaultdict(set)
         symmetric = self.symmetric()
         for item in self._observations(wanted):
-            origins[_edge(item, symmetric)].add(item.origin)
+            origins[edge_of(item, symmetric)].add(item.origin)
         return {edge for edge, found in origins.items() if len(found) >= wanted.min_sources}
 
     def relations(self) -> dict[str, dict[str, Any]]:
@@ -169,7 +169,7 @@ class Reading(Base):
         return found
 
 
-def _edge(item: Observation, symmetric: Collection[str]) -> Edge:
+def edge_of(item: Observation, symmetric: Collection[str]) -> Edge:
     both = item.relation in symmetric and item.object < item.subject
     ends = (item.object, item.subject) if both else (item.subject, item.object)
     return ends[0], item.relation, item.words, ends[1]

@@ -50,13 +50,6 @@ CREATE TABLE readings (  -- which extractor has read an article, in which run
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX readings_by_run ON readings (run);
 
-CREATE TABLE copies (  -- articles that tell what another told before
-    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
-    original INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-    likeness REAL NOT NULL, reason TEXT NOT NULL
-) STRICT;
-CREATE INDEX copies_by_original ON copies (original);
-
 CREATE TABLE actors (  -- what the live descriptions of an actor add up to
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, type TEXT NOT NULL,
     country TEXT, sector TEXT, valid_from TEXT, valid_to TEXT, external TEXT, parent TEXT,
@@ -81,6 +74,7 @@ CREATE TABLE descriptions (  -- what articles tell of an actor: name, type, coun
 CREATE TABLE appearances (
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     description INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actors,
+    live INTEGER NOT NULL,  -- 0: the article was read again, and does not tell it
     PRIMARY KEY (article, description)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX appearances_by_actor ON appearances (actor, description);
@@ -161,6 +155,26 @@ CREATE TABLE marks (  -- what analysts say of claims; the last one counts
 CREATE INDEX marks_by_claim ON marks (claim);
 """
 
+COPIES = """
+CREATE TABLE signatures (  -- what an article is compared by; NULL: it is too short
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, minhash BLOB, agency TEXT
+) STRICT;
+
+CREATE TABLE bands (  -- parts of signatures: articles that share one are compared
+    hash INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    PRIMARY KEY (hash, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bands_by_article ON bands (article);
+
+CREATE TABLE copies (  -- two articles that tell the same, the earlier one first
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    likeness REAL NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY (article, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copies_by_other ON copies (other);
+"""
+
 COUNTING = """
 CREATE TRIGGER claims_hidden AFTER UPDATE OF hidden ON claims WHEN (old.hidden = 0) <> (new.hidden = 0) BEGIN
     UPDATE propositions SET claims = claims + (new.hidden = 0) - (old.hidden = 0) WHERE n = new.proposition;
@@ -193,7 +207,7 @@ def make(connection: sqlite3.Connection) -> None:
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables; the caller holds the transaction."""
-    for statement in statements(TABLES + COUNTING + (WORDS if has_fts5(connection) else "")):
+    for statement in statements(TABLES + COPIES + COUNTING + (WORDS if has_fts5(connection) else "")):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {VERSION}")
 

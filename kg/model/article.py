@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 
@@ -29,6 +29,7 @@ class Article:
     language: str = "en"
     retrieved: str | None = None
     given_id: str | None = None
+    published_from: str | None = field(default=None, compare=False)  # what told the date: "meta date", "address"
 
     @cached_property
     def id(self) -> str:

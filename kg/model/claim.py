@@ -154,7 +154,13 @@ class Claim:
             ),
         )
         made.__dict__["id"] = here
+        made.__dict__["kept"] = self.kept
         return made
+
+    @cached_property
+    def kept(self) -> Claim:
+        """Return the claim as the ledger keeps it, whoever its actors are shown as."""
+        return self
 
 
 OPEN_RELATION = "relatedTo"

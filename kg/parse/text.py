@@ -31,6 +31,28 @@ _CHARACTERS = (
 )
 
 
+class Letter(NamedTuple):
+    """A letter that counts, and where it stands."""
+
+    letter: str
+    start: int
+    end: int
+
+
+def letters(text: str) -> list[Letter]:
+    """Return the letters of a text that differ in no edition of it: no white space, quotes and dashes of one kind."""
+    found: list[Letter] = []
+    for at, sign in enumerate(text):
+        if sign.isspace() or _INVISIBLE.match(sign):
+            continue
+        for letter in _CHARACTERS.get(sign, sign).replace("—", "-"):
+            if letter == "-" and found and found[-1].letter == "-" and found[-1].end == at:
+                found[-1] = found[-1]._replace(end=at + 1)
+            else:
+                found.append(Letter(letter, at, at + 1))
+    return found
+
+
 class Line(NamedTuple):
     """A line that is not blank: its trimmed span, and whether a blank line comes before it."""
 

@@ -17,7 +17,9 @@ WORDED = tuple(
 )
 NUMERIC = re.compile(r"\b[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![0-9-])")
 COARSE = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?")
-WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
+WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+", re.IGNORECASE)
+TIME = re.compile(r",?(?:\s+at)?\s+[0-9]{1,2}:[0-9]{2}.*", re.IGNORECASE)
+COMPACT = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:T?[0-9]{4,6}Z?)?")
 
 
 def parse_date(text: str) -> str | None:
@@ -25,6 +27,8 @@ def parse_date(text: str) -> str | None:
 
     >>> parse_date("2022-09"), parse_date("2022-09-24T10:00:00Z"), parse_date("24 September 2022")
     ('2022-09', '2022-09-24', '2022-09-24')
+    >>> parse_date("Sat, 24 Sep 2022 10:00:00 GMT"), parse_date("20220924T100000Z")
+    ('2022-09-24', '2022-09-24')
     >>> parse_date("2022-02-30"), parse_date("09/10/2022")
     (None, None)
     """
@@ -33,7 +37,9 @@ def parse_date(text: str) -> str | None:
         return text
     if NUMERIC.match(text):
         return _from_iso(text)
-    text = WEEKDAY.sub("", text)
+    if compact := COMPACT.fullmatch(text):
+        return _from_iso("-".join(compact.groups()))
+    text = TIME.sub("", WEEKDAY.sub("", text))
     found = [_worded(match) for form in WORDED if (match := form.fullmatch(text))]
     return found[0] if found else None
 

@@ -10,17 +10,21 @@ from typing import Any, BinaryIO
 from kg.model import Article, ReadError
 from kg.read import record
 from kg.read.decode import decode
+from kg.read.how import How, lines
 
 LOOKS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 
 
-def read(name: str, stream: BinaryIO) -> Iterator[Article | ReadError]:
+def read(name: str, stream: BinaryIO, how: How) -> Iterator[Article | ReadError]:
     """Yield the article or the error of every line that is not blank."""
     offset, nothing = 0, True
-    for number, line in enumerate(stream, 1):
+    for number, line in enumerate(lines(name, stream), 1):
+        if isinstance(line, ReadError):
+            yield line
+            continue
         if line.strip():
             nothing = False
-            yield _line(name, line, number, offset)
+            yield _line(name, line, number, offset, how)
         offset += len(line)
     if nothing:
         yield ReadError(name, "is empty")
@@ -36,16 +40,16 @@ def parse(where: str, text: str) -> Any:
         raise ReadError(where, "is no JSON that can be read: nested too deeply or a number too long") from None
 
 
-def from_value(where: str, value: Any) -> Article:
+def from_value(where: str, value: Any, how: How) -> Article:
     """Return the article of one JSON object."""
     if not isinstance(value, dict):
         raise ReadError(where, f"must be a JSON object, not {type(value).__name__}")
-    return record.article(where, value)
+    return record.article(where, how.fields_of(value))
 
 
-def _line(name: str, line: bytes, number: int, offset: int) -> Article | ReadError:
+def _line(name: str, line: bytes, number: int, offset: int, how: How) -> Article | ReadError:
     where = f"{name}:{number}"
     try:
-        return from_value(where, parse(where, decode(where, line, number, offset)))
+        return from_value(where, parse(where, decode(where, line, number, offset)), how)
     except ReadError as error:
         return error

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from kg.model import ReadError
 
 STDIN = "-"
-IN_FOLDERS = (".txt", ".jsonl", ".ndjson", ".json")  # not .md: a folder's README is no article
+IN_FOLDERS = (
+    ".txt", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xhtml", ".rss", ".atom", ".csv", ".tsv", ".warc", ".wet",
+    ".eml", ".pdf", ".docx", ".rtf", ".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz",
+)  # fmt: skip
+MARKDOWN = (".md", ".markdown")
+NO_ARTICLE = re.compile(r"(?:readme|license|licence|changelog|contributing|notes?)\b.*", re.IGNORECASE)
 
 
 def expand(source: str) -> Iterator[Path | ReadError]:
     """Yield the files of a file name, a folder or a glob, sorted."""
     path = Path(source)
     if path.is_dir():
-        yield from _never_empty(walk(path), source, f"no articles in this folder (looked for *{' *'.join(IN_FOLDERS)})")
+        yield from _never_empty(
+            walk(path), source, f"no articles in this folder (looked for *{' *'.join(IN_FOLDERS + MARKDOWN)})"
+        )
     elif path.exists() or not glob.has_magic(source):
         yield path
     else:
@@ -49,7 +57,10 @@ def why(error: OSError) -> str:
 
 
 def _wanted(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() in IN_FOLDERS
+    suffix = Path(name).suffix.lower()
+    if suffix in MARKDOWN:  # a folder's README is no article
+        return not name.startswith(".") and not NO_ARTICLE.fullmatch(name)
+    return not name.startswith(".") and suffix in IN_FOLDERS
 
 
 def _never_empty(found: Iterator[Path | ReadError], source: str, message: str) -> Iterator[Path | ReadError]:

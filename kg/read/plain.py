@@ -10,6 +10,7 @@ from kg.model import Article, ReadError
 from kg.read import record
 from kg.read.dates import dates_in, parse_date
 from kg.read.decode import decode
+from kg.read.how import How
 
 LOOKS = re.compile(rb"")
 KEYS = {"title": "title", "date": "published", "published": "published", "source": "source",
@@ -22,7 +23,7 @@ BYLINE_LINES = 6  # headline, standfirst, author, place, date, credit
 LONGEST_BYLINE = 100  # characters; longer lines are prose, and their dates are events
 
 
-def read(name: str, stream: BinaryIO) -> Iterator[Article | ReadError]:
+def read(name: str, stream: BinaryIO, how: How) -> Iterator[Article | ReadError]:
     """Yield the one article of a text, or its error."""
     data = stream.read(MAX_BYTES + 1)
     try:

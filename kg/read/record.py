@@ -7,8 +7,9 @@ from typing import Any
 
 from kg.model import Article, ReadError
 from kg.read.dates import parse_date
+from kg.read.language import english
 
-FIELDS = ("id", "title", "text", "published", "source", "url", "language")
+FIELDS = ("id", "title", "text", "published", "source", "url", "language", "retrieved", "published_from")
 SHAPE = "write 2022, 2022-09 or 2022-09-24"
 
 
@@ -17,15 +18,17 @@ def article(where: str, fields: Mapping[str, Any]) -> Article:
     known = {key: _string(where, key, fields.get(key)) for key in FIELDS}
     text = known["text"]
     if text is None or not text.strip():
-        raise ReadError(where, "has no text")
+        raise ReadError(where, f"has no text{_advice(fields)}")
     return Article(
         text=text,
         title=known["title"],
         published=published(where, known["published"]),
         source=known["source"],
         url=known["url"],
-        language=(known["language"] or "en").lower(),
+        language=english(where, text, known["language"]),
+        retrieved=known["retrieved"],
         given_id=known["id"],
+        published_from=known["published_from"],
     )
 
 
@@ -37,6 +40,12 @@ def published(where: str, value: str | None) -> str | None:
     if found is None:
         raise ReadError(where, f"{value!r} is no date: {SHAPE}")
     return found
+
+
+def _advice(fields: Mapping[str, Any]) -> str:
+    """Return what to do where a text may stand under another key."""
+    others = [str(key)[:30] for key, value in fields.items() if key not in FIELDS and isinstance(value, str)][:8]
+    return f"; if it is one of {', '.join(others)}: --field text={others[0]}" if others else ""
 
 
 def _string(where: str, key: str, value: Any) -> str | None:

@@ -3,6 +3,6 @@
 from kg.resolve.names import slug
 from kg.resolve.parts import Part
 from kg.resolve.resolver import Resolver
-from kg.resolve.score import OPERATING_POINT, Score, score
+from kg.resolve.score import DIFFERENT, OPERATING_POINT, Score, score
 
-__all__ = ["OPERATING_POINT", "Part", "Resolver", "Score", "score", "slug"]
+__all__ = ["DIFFERENT", "OPERATING_POINT", "Part", "Resolver", "Score", "score", "slug"]

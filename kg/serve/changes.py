@@ -11,7 +11,7 @@ from kg.export.rdf.origin import Run
 from kg.export.rdf.spell import lines
 from kg.ledger import ClaimFilter, Ledger
 from kg.model import Actor, Claim, LedgerError, proposition_key
-from kg.serve.parts import ONTOLOGY, Parts, Readings, standings
+from kg.serve.parts import ONTOLOGY, Parts, Readings, Runs, standings
 
 SAID = ("subject", "predicate", "object")
 SHARED = DefaultGraph()
@@ -42,9 +42,10 @@ def twin(claim: Claim) -> str:
     return proposition_key(claim.object.id, claim.relation.id, claim.subject.id, claim.relation_words)
 
 
-def runs(ledger: Ledger) -> Callable[[str], Run | None]:
-    """Return what tells the run that read an article."""
-    return lambda id: None
+def runs(ledger: Ledger) -> Callable[[str], Runs]:
+    """Return what tells the runs in which each extractor read an article."""
+    numbered = {n: Run(*run) for n, run in ledger.runs().items()}
+    return lambda id: {name: numbered[n] for name, n in ledger.read_by(id).items() if n in numbered}
 
 
 def _record(ledger: Ledger, id: str) -> Actor | None:

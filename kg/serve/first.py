@@ -63,6 +63,8 @@ def _graph(name: str) -> NamedNode | DefaultGraph:
 
 def shaped(found: Any, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """Return an answer in the format that was asked for, with at most so many rows."""
+    if not isinstance(found, QueryTriples) and job["row_form"] is None:
+        return {"error": "form", "message": "a table has none of the formats that are accepted"}, b""
     if isinstance(found, QueryBoolean):
         return head("boolean", job["row_form"]), boolean_as(job["row_form"], bool(found))
     if isinstance(found, QuerySolutions):

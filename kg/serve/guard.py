@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import KgError
@@ -28,6 +29,10 @@ NESTING = {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}
 
 class Refused(KgError):
     """A query asks for what this store does not do."""
+
+
+class Malformed(KgError):
+    """A request contradicts itself."""
 
 
 @dataclass(frozen=True)
@@ -62,3 +67,41 @@ def _words(text: str) -> tuple[list[str], int]:
             depth += NESTING.get(found[0], 0)
             deepest = max(deepest, depth)
     return words, deepest
+
+
+def with_using(text: str, default: Sequence[str], named: Sequence[str]) -> str:
+    """Return an update that stays within the store and reads these graphs; Refused if it names others itself."""
+    words, depth = _words(text)
+    for word in ("SERVICE", "LOAD"):
+        if word in words:
+            raise Refused(f"{word} is refused: updates stay within this store")
+    if depth > DEEPEST:
+        raise Refused(f"brackets {depth} deep are refused: {DEEPEST} are enough")
+    clauses = "".join(f" USING <{_iri(iri)}>" for iri in default) + "".join(
+        f" USING NAMED <{_iri(iri)}>" for iri in named
+    )
+    if clauses and {"USING", "WITH"} & set(words):
+        raise Malformed("the update says USING or WITH, and the request names graphs beside it")
+    return "".join(_rewritten(text, clauses))
+
+
+def _rewritten(text: str, clauses: str) -> Iterator[str]:
+    """Yield an update with clauses before each WHERE that is not within a pattern; what is not there may be cleared."""
+    depth, last = 0, ""
+    for found in TOKEN.finditer(text):
+        word = found[0].upper() if found.lastgroup == "word" else ""
+        depth += NESTING.get(found[0], 0) if found.lastgroup == "other" else 0
+        if word == "WHERE" and not depth:
+            if clauses and last == "DELETE":
+                raise Malformed("DELETE WHERE takes no graphs beside it: write DELETE { } WHERE { }")
+            yield f"{clauses} "
+        yield found[0]
+        if word in ("CLEAR", "DROP") and not depth:
+            yield " SILENT" if not re.match(r"\s+SILENT\b", text[found.end() :], re.IGNORECASE) else ""
+        last = word or (last if found[0].isspace() or found.lastgroup == "comment" else "")
+
+
+def _iri(text: str) -> str:
+    if re.search(r'[\x00-\x20<>"{}|^`\\]', text):
+        raise Malformed(f"{text!r} is no IRI")
+    return text

@@ -15,13 +15,17 @@ LOAD, EQUAL, RETURN = 0x20, 0x15, 0x06  # of the kernel's packet filter language
 ALLOW, PERMISSION = 0x7FFF0000, 0x00050000 | 1  # go on; EPERM
 
 
-def shut(memory: int) -> bool:
-    """Give it all up, in bytes of memory; return whether the kernel keeps sockets shut (Linux does)."""
+def shut(memory: int, writes: bool = False) -> bool:
+    """Give it all up but bytes of memory, and writing if that is needed.
+
+    Return whether the kernel keeps sockets shut (Linux does).
+    """
     if sys.platform == "win32":  # pragma: no cover - no limits there but the time
         return False
     import resource
 
-    for kind, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_DATA, memory)):
+    limits = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_DATA, memory)]
+    for kind, most in limits if writes else [*limits, (resource.RLIMIT_FSIZE, 0)]:
         resource.setrlimit(kind, (most, most))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     return _no_sockets()

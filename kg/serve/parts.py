@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from kg.model import Actor, Claim
 from kg.view.edges import edges
 
 Known = Callable[[str], Actor | None]
+Runs = Mapping[str, Run]  # by extractor
 
 
 class Parts:
@@ -35,11 +36,11 @@ class Parts:
         """Return the id of a thing from its name."""
         return unlocal(iri.removeprefix(self.terms.spaces[kind]))
 
-    def article(self, claims: tuple[Claim, ...], run: Run | None, known: Known) -> str:
+    def article(self, claims: tuple[Claim, ...], runs: Runs, known: Known) -> str:
         """Return the graph of an article, given its claims in order."""
         article = claims[0].article
         graph = self.terms.of("article", article.id)
-        found = article_blocks(article, claims, run, known, self.terms)
+        found = article_blocks(article, claims, runs, known, self.terms)
         return "".join([lines(block, self.terms, graph) for block in found])
 
     def actor(self, actor: Actor) -> str:
@@ -65,7 +66,7 @@ class Readings:
     """Articles as N-Quads, and who and what came up on the way."""
 
     parts: Parts
-    runs: Callable[[str], Run | None]
+    runs: Callable[[str], Runs]  # of an article
     known: Known
     named: set[str] = field(default_factory=set)  # ids of actors
     origins: set[Origin] = field(default_factory=set)
@@ -73,11 +74,11 @@ class Readings:
     def of(self, claims: Iterable[Claim]) -> Iterator[str]:
         """Yield the graph of each article; its claims must come one after the other."""
         for id, group in groupby(claims, key=lambda claim: claim.article.id):
-            found, run = tuple(group), self.runs(id)
+            found, runs = tuple(group), self.runs(id)
             for claim in found:
                 self.named.update(part.id for part in participants(claim))
-                self.origins.add(Origin(run, claim.extractor, claim.rule))
-            yield self.parts.article(found, run, self.known)
+                self.origins.add(Origin(runs.get(claim.extractor), claim.extractor, claim.rule))
+            yield self.parts.article(found, runs, self.known)
 
 
 def standings(items: Iterable[Observation], symmetric: frozenset[str]) -> Iterator[Standing]:

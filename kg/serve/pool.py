@@ -38,7 +38,7 @@ class Question:
     default_graphs: tuple[str, ...] = ()  # "" is the graph without a name
     named_graphs: tuple[str, ...] = ()
     base: str | None = None
-    row_form: str = "json"
+    row_form: str | None = "json"
     graph_form: str | None = "turtle"
     prefixes: dict[str, str] = field(default_factory=dict)
 

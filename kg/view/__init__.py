@@ -1,9 +1,10 @@
 """Questions asked of a ledger: who is related to whom, why we think so, and which edges stand as facts."""
 
-from kg.view.asked import Filters
+from kg.view.asked import Filters, asked
 from kg.view.between import Dealing, between
 from kg.view.card import Card, show
 from kg.view.disputes import KINDS, Dispute, Position, disputes
+from kg.view.dossier import Dossier, dossier
 from kg.view.edges import Edge, edges, truthy
 from kg.view.events import AXES, Event
 from kg.view.graph import graph
@@ -31,6 +32,7 @@ __all__ = [
     "Community",
     "Dealing",
     "Dispute",
+    "Dossier",
     "Edge",
     "Event",
     "Filters",
@@ -46,11 +48,13 @@ __all__ = [
     "Testimony",
     "Timeline",
     "affirms",
+    "asked",
     "between",
     "central",
     "communities",
     "denies",
     "disputes",
+    "dossier",
     "edges",
     "graph",
     "near",

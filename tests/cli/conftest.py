@@ -18,7 +18,7 @@ SENTENCE = re.compile(r"(\w+) backs (\w+)[^.]*\.")
 class StubPipeline:
     """Finds "X backs Y" and nothing else."""
 
-    name, version, options = "rules", "stub/1", {}
+    name, version, options = "english-rules/1", "stub/1", {}
     ontology = SimpleNamespace(relations={item.id: item for item in RELATIONS})
 
     def __init__(self, model):

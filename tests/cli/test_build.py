@@ -54,7 +54,6 @@ BAD = {
     "no.txt": (None, "kg: no.txt: no such file or directory"),
     "empty.txt": (b"", "kg: empty.txt: is empty"),
     "binary.txt": (b"Turkey\0\1\2", "kg: binary.txt: is binary (a zero byte at byte 6)"),
-    "latin.txt": ("Türkei".encode("latin-1"), "kg: latin.txt: is not UTF-8 at byte 1, line 1"),
     "lines.jsonl": (BROKEN_LINES.encode(), "kg: lines.jsonl:7: is no JSON at character"),
     "date.txt": (b"title: T\ndate: soon\n\nTurkey backs Syria.", "kg: date.txt:2: 'soon' is no date"),
     "date.jsonl": (b'{"text": "x", "published": "2022-13-01"}', "kg: date.jsonl:1: '2022-13-01' is no date"),

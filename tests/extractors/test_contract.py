@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractors.annotated import conllu
 from kg.extractors import BUILT_IN, Setting, extractor
 from kg.ledger import Ledger
 from kg.model import MODALITIES, POLARITIES, Article
@@ -13,7 +14,7 @@ from kg.model.contract import claim_from_dict, claim_line
 from kg.pipeline import Reading
 
 TEXT = (
-    "GENEVA - Turkey backs rebels in Syria. Syrian Foreign Minister Faysal Mikdad denied on Friday that his country "
+    "Turkey backs rebels in Syria. Syrian Foreign Minister Faysal Mikdad denied on Friday that his country "
     "attacked Jordan.\n\nThe minister said Russia wants to host talks. Iran arms the Houthis, the kingdom says."
 )
 HOSTILE = [
@@ -47,12 +48,20 @@ ANSWERS = (
 
 
 @pytest.fixture(scope="module")
-def specs(tmp_path_factory):
+def specs(tmp_path_factory, pipeline):
     """What asks for each extractor such that it reads without a network."""
     place = tmp_path_factory.mktemp("answers")
     answers = place / "answers.jsonl"
     answers.write_text(json.dumps({"claims": ANSWERS}) + "\n", encoding="utf-8")
-    return {"rules": "rules", "llm": f"llm:answers={answers},cache={place / 'cache'}"}
+    parses = place / "parses.conllu"
+    texts = (TEXT, "Turkey met Syria.", "Russia attacked Ukraine.", *HOSTILE)
+    parses.write_text(conllu(pipeline, *texts), "utf-8", "replace")
+    return {
+        "rules": "rules",
+        "llm": f"llm:answers={answers}",
+        "hybrid": f"hybrid:answers={answers}",
+        "annotations": f"annotations:parses={parses}",
+    }
 
 
 @pytest.fixture(scope="module", params=BUILT_IN)
@@ -92,7 +101,8 @@ def check(found, ontology):
 
 
 def test_it_has_a_name_a_version_and_options(one):
-    assert one.name in BUILT_IN and one.version
+    assert one.name and one.version
+    assert {claim.extractor for found in read(one, TEXT) for claim in found.claims} == {one.name}
     assert all(isinstance(key, str) and isinstance(value, str) for key, value in one.options.items())
 
 
@@ -138,7 +148,8 @@ def test_any_text_holds_the_contract(one, words):
 
 def test_the_ledger_takes_what_it_gives(one, tmp_path):
     with Ledger.open(tmp_path / "a.ledger", create=True) as ledger:
-        ledger.run(one.version, one.options)
+        ledger.run(one.version, one.options, extractor=one.name)
         for found in read(one, TEXT):
             assert ledger.add(found.article, found.claims, found.actors)
         assert ledger.counts().claims == len(found.claims)
+        assert ledger.knows(found.article, one.name) and not ledger.knows(found.article, "another/1")

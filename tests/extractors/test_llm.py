@@ -57,7 +57,7 @@ def test_the_manifest_names_what_decides(ask, articles, pipeline, tmp_path):
     made = extractor("llm:model=m", Setting(folder=tmp_path))
     options = {"extractor": "llm", "model": "m", "template": made.prompt.hash, "temperature": "0", "tokens": "8000"}
     assert made.options == options
-    assert "llm/1:m" in made.version
+    assert "llm/m" in made.version
 
 
 def test_a_budget_ends_the_run_and_the_next_goes_on(ask, articles):

@@ -12,7 +12,7 @@ from kg.model import ExtractorError
 
 def test_the_rules_are_the_pipeline():
     found = extractor("rules", Setting(model="somewhere"))
-    assert (found.name, found.options, found.model) == ("rules", {}, "somewhere")
+    assert (found.name, found.options, found.model) == ("english-rules/1", {}, "somewhere")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_an_installed_package_brings_its_own(plugged):
 
 
 def test_it_cannot_take_the_name_of_one_of_kg(plugged):
-    assert extractor("rules").name == "rules"
+    assert extractor("rules").name == "english-rules/1"
 
 
 def test_one_that_cannot_be_loaded_is_told(plugged):

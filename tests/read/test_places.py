@@ -10,7 +10,7 @@ from kg.read import read
 
 @pytest.fixture
 def corpus(tmp_path):
-    for name in ("b.txt", "a/z.txt", "a/y.jsonl", ".hidden/x.txt", ".x.txt", "README.md", "notes.csv"):
+    for name in ("b.txt", "a/z.txt", "a/y.jsonl", ".hidden/x.txt", ".x.txt", "README.md", "notes.xyz"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text('{"text": "y"}' if name.endswith("jsonl") else path.stem)
@@ -37,7 +37,7 @@ def test_a_file_named_like_a_glob_is_a_file(tmp_path):
 
 
 def test_a_named_file_is_read_whatever_it_is_called(corpus):
-    assert texts(str(corpus / "README.md"), str(corpus / "notes.csv")) == ["README", "notes"]
+    assert texts(str(corpus / "README.md"), str(corpus / "notes.xyz")) == ["README", "notes"]
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from kg.export.rdf.origin import Run, extraction_id
 from kg.export.rdf.terms import Terms
-from kg.model import Actor, Article, Claim, EventTime, Participant, Quantity, Speaker, digest
+from kg.model import Article, Claim, EventTime, Participant, Quantity, Speaker, digest
 
 Pairs = list[tuple[str, str]]  # predicate with its prefix, and object as the format writes it
-Known = Callable[[str], Actor | None]  # what the data says of an actor, by id
+
+
+class Record(Protocol):
+    """What the data says of an actor, as far as claims repeat it."""
+
+    @property
+    def name(self) -> str:
+        """Return its name."""
+
+    @property
+    def type(self) -> str:
+        """Return its type."""
+
+    @property
+    def country(self) -> str | None:
+        """Return its country."""
+
+    @property
+    def sector(self) -> str | None:
+        """Return its sector."""
+
+
+Known = Callable[[str], Record | None]  # by id
 
 
 class Block(NamedTuple):
@@ -21,7 +43,7 @@ class Block(NamedTuple):
 
 
 def article_blocks(
-    article: Article, claims: Sequence[Claim], run: Run | None, known: Known, terms: Terms
+    article: Article, claims: Sequence[Claim], runs: Mapping[str, Run], known: Known, terms: Terms
 ) -> Iterator[Block]:
     """Yield the article, each stretch of it that claims rest on, and the claims, in order of the text."""
     stretches: dict[tuple[int, int], list[Claim]] = {}
@@ -31,7 +53,7 @@ def article_blocks(
     for (start, end), resting in sorted(stretches.items()):
         yield from _evidence(evidence_id(article, start, end), resting, terms)
     for claim in claims:
-        yield from claim_blocks(claim, run, known, terms)
+        yield from claim_blocks(claim, runs.get(claim.extractor), known, terms)
 
 
 def _article(article: Article, terms: Terms) -> Pairs:
@@ -103,12 +125,13 @@ def claim_blocks(claim: Claim, run: Run | None, known: Known, terms: Terms) -> I
         pairs += _time(claim.time, article, terms)
     if claim.roles.quantity:
         pairs += _quantity(claim.roles.quantity, article, terms)
-    nodes = [_attribution(claim, n, speaker, known, terms) for n, speaker in enumerate(claim.speakers, 1)]
+    both = zip(claim.speakers, claim.kept.speakers, strict=True)
+    nodes = [_attribution(claim, n, speaker, kept.who, known, terms) for n, (speaker, kept) in enumerate(both, 1)]
     pairs += [("kgo:attribution", node.subject) for node in nodes]
-    for role, place, part in _parts(claim):
+    for (role, place, part), (_, _, kept) in zip(_parts(claim), _parts(claim.kept), strict=True):
         if role not in ("subject", "object"):
             pairs.append((f"kgo:{role}", terms.actor(part.id)))
-        at, more = _said(part, claim, known, terms)
+        at, more = _said(part, kept, claim, known, terms)
         if more or place:
             nodes.append(_mention(claim, role, place, part, ([("kgo:at", at)] if at else []) + more, terms))
             pairs.append(("kgo:mention", nodes[-1].subject))
@@ -130,9 +153,11 @@ def _parts(claim: Claim) -> Iterator[tuple[str, int, Participant]]:
             yield role, 0, only
 
 
-def _said(part: Participant, claim: Claim, known: Known, terms: Terms) -> tuple[str, Pairs]:
+def _said(part: Participant, kept: Participant, claim: Claim, known: Known, terms: Terms) -> tuple[str, Pairs]:
     """Return where the text names a participant, and what neither the quotation nor the actor's record tell of it."""
-    more = _otherwise(part, known(part.id), terms)
+    more = _otherwise(kept, known(part.id), terms)
+    if kept.id != part.id:
+        more.append(("kgo:asActor", terms.actor(kept.id)))
     first, last = part.start - claim.evidence.start, part.end - claim.evidence.start
     if 0 <= first <= last and claim.evidence.text[first:last] == part.text and (part.text or first):
         return terms.span(claim.article.id, part.start, part.end), more
@@ -142,7 +167,7 @@ def _said(part: Participant, claim: Claim, known: Known, terms: Terms) -> tuple[
     return "", more
 
 
-def _otherwise(part: Participant, actor: Actor | None, terms: Terms) -> Pairs:
+def _otherwise(part: Participant, actor: Record | None, terms: Terms) -> Pairs:
     """Return name, type, country and sector where the claim has others than the actor's record."""
     if actor is None or (part.name, part.type, part.country, part.sector) == (
         actor.name, actor.type, actor.country, actor.sector,
@@ -161,9 +186,9 @@ def _mention(claim: Claim, role: str, place: int, part: Participant, told: Pairs
     return Block(terms.of("mention", name), pairs)
 
 
-def _attribution(claim: Claim, position: int, speaker: Speaker, known: Known, terms: Terms) -> Block:
+def _attribution(claim: Claim, position: int, speaker: Speaker, kept: Participant, known: Known, terms: Terms) -> Block:
     """A speaker as a numbered node: 1 is the innermost, who says it; the next is who reports that."""
-    at, more = _said(speaker.who, claim, known, terms)
+    at, more = _said(speaker.who, kept, claim, known, terms)
     pairs = [
         ("a", terms.kgo("Attribution")),
         ("kgo:position", terms.number(position)),

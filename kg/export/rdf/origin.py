@@ -13,15 +13,21 @@ NAME_AND_VERSION = re.compile(r"(.*)[ /]([^ /]+)")
 
 
 class Run(NamedTuple):
-    """One way of running kg: the versions that decide its results, parted by commas, and its options as JSON."""
+    """One way of running kg: versions, parted by commas; extractor, hashes of model and rules, options as JSON.
+
+    When it ran is no part of it, so that the same articles give the same bytes.
+    """
 
     version: str
+    extractor: str = ""
+    model: str | None = None
+    rules: str | None = None
     options: str = "{}"
 
     @property
     def id(self) -> str:
-        """Return a hash of both."""
-        return digest(self.version, self.options)
+        """Return a hash of all of it."""
+        return digest(*(part or "" for part in self))
 
 
 class Origin(NamedTuple):
@@ -63,8 +69,9 @@ def software(run: Run) -> list[str]:
 
 def _run(run: Run, terms: Terms) -> list[tuple[str, str]]:
     programs = [("prov:wasAssociatedWith", terms.of("software", each)) for each in software(run)]
-    label = ("rdfs:label", terms.text(run.version))
-    return [("a", terms.kgo("Run")), label, ("kgo:options", terms.text(run.options)), *programs]
+    pairs = [("a", terms.kgo("Run")), ("rdfs:label", terms.text(run.version)), *programs]
+    told = (("kgo:options", run.options), ("kgo:modelHash", run.model), ("kgo:rulesHash", run.rules))
+    return pairs + [(predicate, terms.text(value)) for predicate, value in told if value is not None]
 
 
 def _software(program: str, terms: Terms) -> list[tuple[str, str]]:

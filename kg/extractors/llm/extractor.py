@@ -15,6 +15,7 @@ from kg.extractors.llm.cost import Bill, OverBudget, Purse
 from kg.extractors.llm.cut import Piece, Question, instructions, pieces, words
 from kg.extractors.llm.hold import REASONS, Holder
 from kg.extractors.llm.prompt import Prompt
+from kg.extractors.llm.quote import find
 from kg.extractors.llm.recorded import Recorded
 from kg.extractors.llm.server import Server, ServerError, Unanswered
 from kg.extractors.llm.settings import Settings, settings
@@ -44,7 +45,7 @@ class Work:
 class LanguageModel:
     """The extractor `llm`: each claim quotes, and each quotation is found in the text or the claim is rejected."""
 
-    name = "llm"
+    kind = "llm"
     streams = True  # it waits for the server, not for the processor
 
     def __init__(self, pipeline: Pipeline, settings: Settings, setting: Setting) -> None:
@@ -57,20 +58,20 @@ class LanguageModel:
         self._failures = 0
 
     @property
-    def extractor(self) -> str:
+    def name(self) -> str:
         """Return what its claims name as their extractor."""
-        return f"{self.name}/1:{self.settings.model}"
+        return f"{self.kind}/{self.settings.model}"
 
     @property
     def version(self) -> str:
         """Return what decides the result beside the text and the answers."""
-        return f"kg {__version__}, {self.extractor}, {self.pipeline.parser.version}"
+        return f"kg {__version__}, {self.name}, {self.pipeline.parser.version}"
 
     @property
     def options(self) -> Options:
         """Return what the run's manifest names: the model, the template by its hash, and how it was asked."""
         return {
-            "extractor": self.name,
+            "extractor": self.kind,
             "model": self.settings.model,
             "template": self.prompt.hash,
             "temperature": f"{self.settings.temperature:g}",
@@ -118,7 +119,7 @@ class LanguageModel:
         """Yield what the articles of a work say, their answers being there."""
         drafts = self.drafts(work)
         for parsed in work.parsed:
-            yield self.pipeline.resolved(parsed, drafts[parsed.article.id], self.extractor)
+            yield self.pipeline.resolved(parsed, drafts[parsed.article.id], self.name)
 
     def drafts(self, work: Work) -> dict[str, list[Draft]]:
         """Return by article what its text bears out of the answers."""
@@ -190,17 +191,25 @@ class LanguageModel:
     def _tell(self) -> None:
         """Say what was asked, what it took, and what was rejected for which reason."""
         told = f"{self.purse.requests:,} requests, {self.asker.hits:,} answers from the cache, {self.purse.words()}"
-        self.setting.tell(f"{self.extractor}: {told}; {self.held:,} claims held, {self.rejected.total():,} rejected")
+        self.setting.tell(f"{self.name}: {told}; {self.held:,} claims held, {self.rejected.total():,} rejected")
         for reason, number in sorted(self.rejected.items(), key=lambda item: (-item[1], item[0])):
             self.setting.tell(f"  {number:,} rejected: {REASONS[reason]}")
 
 
 def split(question: Question, answer: Answers) -> Iterator[tuple[Piece, Answers]]:
-    """Yield each piece of a question with the candidates that may be about it."""
+    """Yield each piece of a question with the candidates that quote it; those that quote none go with the first."""
     if len(question) == 1:
         yield question[0], answer
         return
-    yield from ((piece, answer) for piece in question)
+    homes = [[number for number, piece in enumerate(question) if quotes(item, piece)] or [0] for item in answer]
+    for number, piece in enumerate(question):
+        yield piece, [item for item, home in zip(answer, homes, strict=True) if number in home]
+
+
+def quotes(item: Any, piece: Piece) -> bool:
+    """Return whether a candidate quotes a piece."""
+    quote = item.get("quote") if isinstance(item, dict) else None
+    return isinstance(quote, str) and bool(find(quote, piece.text, piece.sentences[0].start, piece.sentences[-1].end))
 
 
 def named(article: Article) -> str:

@@ -1,0 +1,196 @@
+"""A ledger becomes a snapshot that reads while it is written: what is told streams, what is drawn is held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from functools import cached_property
+from itertools import groupby
+from typing import Any, Protocol
+
+from kg.export.rdf.origin import Run
+from kg.export.rdf.terms import BASE
+from kg.export.snapshot import TITLE, Edges, Reading, Record, Snapshot, Standing
+from kg.model import Actor, Claim, Judgement, Mark, Ontology, Relation, Retraction
+from kg.view import edges
+
+NOTHING: tuple[tuple[str, str], ...] = ()
+
+
+class Source(Protocol):
+    """What of a ledger a snapshot needs; `wanted` is a ClaimFilter."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """See one state throughout."""
+
+    def claims(self, wanted: Any, /) -> Iterator[Claim]:
+        """Yield the claims."""
+
+    def sorted_observations(self, wanted: Any, /) -> Iterator[Any]:
+        """Yield what claims count for, those of an edge together."""
+
+    def in_roles(self, wanted: Any, /) -> set[str]:
+        """Return whom the claims name beside subject and object."""
+
+    def actors(self) -> Iterator[Actor]:
+        """Yield everyone by id."""
+
+    def actor(self, id: str, /) -> Actor:
+        """Return one actor."""
+
+    def symmetric(self) -> frozenset[str]:
+        """Return the relations that hold both ways."""
+
+    def relations(self) -> dict[str, dict[str, Any]]:
+        """Return what is known of the relations."""
+
+    def runs(self) -> Mapping[int, Any]:
+        """Return the runs by number."""
+
+    def read_by(self, article: str, /) -> dict[str, int]:
+        """Return the run in which each extractor read an article."""
+
+    def judgements(self) -> list[Judgement]:
+        """Return what was judged of actors."""
+
+    def retractions(self) -> list[Retraction]:
+        """Return what was taken back."""
+
+    def marks(self) -> list[Mark]:
+        """Return what was said of claims."""
+
+    def shown(self, actor: str, /) -> str:
+        """Return as whom an actor is shown."""
+
+
+class Kept(Snapshot):
+    """The state of a ledger, which stays open; the views' rule says which edges are direct.
+
+    Ask for `standings`, `people` and `readings` in this order. Whatever else a Snapshot has is read into memory when
+    it is asked for. Memory: some 300 bytes for each actor and direct edge.
+    """
+
+    _ledger: Source
+    _wanted: Any
+    _rule: dict[str, bool]
+    _direct: dict[str, Edges]  # by subject
+    _named: set[str]
+    _records: dict[str, Record]
+
+    def __init__(
+        self,
+        ledger: Source,
+        wanted: Any,
+        *,
+        reported: bool = False,
+        uncontested: bool = False,
+        title: str = TITLE,
+        ontology: Ontology | None = None,
+        base: str = BASE,
+    ) -> None:
+        given = ontology or Ontology({}, {id: _relation(row) for id, row in ledger.relations().items()})
+        self.__dict__.update(title=title, ontology=given, base=base)
+        self.__dict__.update(_ledger=ledger, _wanted=wanted, _rule={"reported": reported, "uncontested": uncontested})
+        self.__dict__.update(_direct={}, _named=set(), _records={})
+
+    # In memory, for exporters that need all at once
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return the claims."""
+        return tuple(self._ledger.claims(self._wanted))
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """Return everyone."""
+        return tuple(self._ledger.actors())
+
+    @cached_property
+    def edges(self) -> frozenset[str]:
+        """Return the keys of the propositions that stand as direct edges."""
+        return frozenset(standing.key for standing in self.standings() if standing.direct)
+
+    # One after the other
+
+    def standings(self) -> Iterator[Standing]:
+        """Yield the propositions by relation and actors; note who is named, and the direct edges of each."""
+        symmetric = self._ledger.symmetric()
+        self._direct.clear()
+        self._named.clear()
+        for _, group in groupby(self._ledger.sorted_observations(self._wanted), key=_pair):
+            items = list(group)
+            direct = self._standing_of(items, symmetric)
+            for standing in _standings(items, direct):
+                self._named.update((standing.subject, standing.object))
+                if standing.direct:
+                    self._direct.setdefault(standing.subject, []).append((standing.relation, standing.object))
+                yield standing
+
+    def people(self) -> Iterator[tuple[Actor, Edges]]:
+        """Yield everyone that claims name, by id, with direct edges; note their records."""
+        self._named.update(self._ledger.in_roles(self._wanted))
+        found = (actor for actor in self._ledger.actors() if actor.id in self._named)
+        for actor in self._with_the_past(found):
+            self._records[actor.id] = Record(actor.name, actor.type, actor.country, actor.sector)
+            yield actor, sorted(self._direct.get(actor.id, NOTHING))
+
+    def record(self, id: str) -> Record | None:
+        """Return what claims repeat of an actor."""
+        return self._records.get(id)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the articles with what read them and their claims."""
+        runs = {n: Run(*run) for n, run in self._ledger.runs().items()}
+        for article, claims in groupby(self._ledger.claims(self._wanted), key=lambda claim: claim.article):
+            made = {name: runs[n] for name, n in self._ledger.read_by(article.id).items() if n in runs}
+            yield article, made, tuple(claims)
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement | Retraction | Mark, ...]:
+        """Return all that was judged."""
+        return (*self._ledger.judgements(), *self._ledger.retractions(), *self._ledger.marks())
+
+    @cached_property
+    def merged(self) -> dict[str, str]:
+        """Return as whom actors are shown that judgements made one with others."""
+        ids = {id for item in self.judgements if isinstance(item, Judgement) for id in (item.one, item.other)}
+        return {id: shown for id in sorted(ids) if (shown := self._ledger.shown(id)) != id}
+
+    def _standing_of(self, items: list[Any], symmetric: frozenset[str]) -> frozenset[str]:
+        if not any(item.polarity == "affirmed" and item.modality == "actual" for item in items):
+            return frozenset()
+        found = edges(items, symmetric=symmetric, **self._rule)
+        return frozenset(key for edge in found if edge.direct for key in edge.propositions)
+
+    def _with_the_past(self, present: Iterator[Actor]) -> Iterable[Actor]:
+        """Add whom only claims of the past name."""
+        if not (self._wanted.history or self._wanted.known_by):
+            return present
+        found = {actor.id: actor for actor in present}
+        found |= {id: self._ledger.actor(id) for id in self._named if id not in found}
+        return [found[id] for id in sorted(found)]
+
+
+def _pair(item: Any) -> tuple[str, ...]:
+    return (item.relation, *sorted((item.subject, item.object)), item.words)
+
+
+def _standings(items: list[Any], direct: frozenset[str]) -> Iterator[Standing]:
+    groups: dict[str, list[Any]] = {}
+    for item in items:
+        groups.setdefault(item.proposition, []).append(item)
+    for key in sorted(groups):
+        found = groups[key]
+        first = found[0]
+        affirmed = sum(item.polarity == "affirmed" for item in found)
+        articles, sources = {item.article for item in found}, {item.origin for item in found}
+        triple = first.subject, first.relation, first.object
+        yield Standing(key, *triple, key in direct, affirmed, len(found) - affirmed, len(articles), len(sources))
+
+
+def _relation(row: dict[str, Any]) -> Relation:
+    """Return a relation as far as a ledger remembers it."""
+    return Relation(
+        row["id"], row["label"], "", "", row["plover"], None, row["quad"], row["score"], (), (),
+        bool(row["symmetric"]), row["inverse"], row["opposite"],
+    )  # fmt: skip
