@@ -63,7 +63,7 @@ ONLY_IN = {
     "docx": {"read"},
     "striprtf": {"read"},
     "ahocorasick_rs": {"mention"},
-    "httpx2": {"extractors"},
+    "httpx2": {"extractors", "serve"},
     "rapidfuzz": {"view", "resolve"},
 }
 STANDARD_ONLY = {"model"}

@@ -19,7 +19,7 @@ SECTIONS = (
     ("See it whole", ("top", "central", "communities", "stats")),
     ("Say who is who", ("explain", "review", "merge", "split", "unsure", "judgements")),
     ("Keep it", ("articles", "rebuild", "diff", "verify", "backup")),
-    ("Take it elsewhere", ("export", "serve")),
+    ("Take it elsewhere", ("export", "serve", "push")),
     ("Know how good it is", ("evaluate", "version")),
 )
 ALIASES = {"neighbors": "neighbours"}

@@ -17,9 +17,10 @@ from kg.cli import options
 @options.limit(None, "At most so many rows, best supported first")
 @options.own
 @options.filters
+@options.endpoint
 @options.ledger
 @options.format
-def command(name: str, path: Path, form: str, **wanted: Any) -> None:
+def command(name: str, path: Path, form: str, endpoint: str | None, **wanted: Any) -> None:
     """Show who an actor is related to, and how.
 
     Each row tells the direction, how many claims affirm and deny it, and when. What a part of NAME does, such
@@ -32,11 +33,11 @@ def command(name: str, path: Path, form: str, **wanted: Any) -> None:
     kg neighbours Russia --hops 2 --format jsonl
     """
     from kg.cli.answer import print_records, records
+    from kg.cli.reading import opened
     from kg.cli.text.rows import print_neighbours
-    from kg.ledger import Ledger
     from kg.view import neighbours
 
-    with Ledger.open(path, readonly=True) as ledger:
+    with opened(path, endpoint, name, wanted["hops"]) as ledger:
         rows = neighbours(ledger, name, **options.given(wanted))
         if form == "table":
             print_neighbours(ledger, name, rows)

@@ -56,6 +56,9 @@ workers = click.option(
     "--workers", type=click.IntRange(1), metavar="N", default=1, envvar="KG_WORKERS", show_default=True,
     show_envvar=True, help="Processes that read, at best one for each core; the result is the same.",
 )  # fmt: skip
+endpoint = click.option(
+    "--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the ledger; it holds what `kg push` sent."
+)
 time_limit = click.option(
     "--time-limit", type=click.FloatRange(0.1), metavar="SECONDS", default=60.0, show_default=True,
     help="Leave an article that takes longer, and tell.",

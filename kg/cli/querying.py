@@ -38,6 +38,23 @@ def answer(path: Path, query: str, form: str, engine: str, limits: Limits) -> An
     return _asked(Index(path, parts).refresh(), question(query, form, parts), engine, limits)
 
 
+def asked(endpoint: str, query: str, form: str) -> Answer:
+    """Return what another endpoint answers, in the format it has for that."""
+    from kg.serve.accept import GRAPHS, ROWS, media
+    from kg.serve.client import Client
+    from kg.serve.remote import declared
+
+    wanted = question(query, form, Parts())
+    rows, graph = media(wanted.row_form or "json", ROWS), media(wanted.graph_form or "turtle", GRAPHS)
+    with Client(endpoint) as client:
+        sent = client.query(declared(query, dict(prefixes(Parts()))), f"{rows}, {graph};q=0.9")
+    kind = sent.headers.get("content-type", "").partition(";")[0]
+    body = sent.content
+    if kind in GRAPHS and kind not in ROWS:
+        return Answer("graph", GRAPHS[kind], body, "x-truncated" in sent.headers)
+    return Answer("rows", ROWS.get(kind, "json"), body, "x-truncated" in sent.headers)
+
+
 def question(query: str, form: str, parts: Parts) -> Question:
     """Return a query with the formats that print it."""
     rows = "json" if form == "table" or form in OF_GRAPHS else form

@@ -12,9 +12,10 @@ from kg.cli import options
 @click.command("show")
 @click.argument("name")
 @click.option("--top", type=click.IntRange(1), metavar="N", default=10, show_default=True, help="Rows of each list.")
+@options.endpoint
 @options.ledger
 @options.format
-def command(name: str, top: int, path: Path, form: str) -> None:
+def command(name: str, top: int, path: Path, form: str, endpoint: str | None) -> None:
     """Show one actor: names, offices, relations, articles.
 
     \b
@@ -22,11 +23,11 @@ def command(name: str, top: int, path: Path, form: str) -> None:
     kg show id:turkey --format json
     """
     from kg.cli.answer import print_record, records
+    from kg.cli.reading import opened
     from kg.cli.text.cards import print_card
-    from kg.ledger import Ledger
     from kg.view import show
 
-    with Ledger.open(path, readonly=True) as ledger:
+    with opened(path, endpoint, name) as ledger:
         card = show(ledger, name, top=top)
         if form == "table":
             print_card(ledger, card)

@@ -21,8 +21,11 @@ FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld")
               help="What answers; rdflib is slow, and a second opinion.")  # fmt: skip
 @click.option("--seconds", type=click.FloatRange(0.1), default=10.0, show_default=True, help="The query stops then.")
 @click.option("--rows", type=click.IntRange(1), default=10_000, show_default=True, help="At most so many.")
+@options.endpoint
 @options.ledger
-def command(query: str | None, file: Path | None, form: str, engine: str, path: Path, **most: Any) -> None:
+def command(
+    query: str | None, file: Path | None, form: str, engine: str, path: Path, endpoint: str | None, **most: Any
+) -> None:
     """Answer a SPARQL query over the graph.
 
     Patterns see all statements; GRAPH looks into those of one article. The usual prefixes (kgo:, actor:, claim:,
@@ -33,8 +36,10 @@ def command(query: str | None, file: Path | None, form: str, engine: str, path: 
     kg sparql -f query.rq --format csv
     kg sparql 'DESCRIBE actor:nato'
     """
-    from kg.cli.querying import answer, print_answer, text
+    from kg.cli.querying import answer, asked, print_answer, text
     from kg.serve.pool import Limits
 
     limits = Limits(**most)
-    print_answer(answer(path, text(query, file), form, engine, limits), form, limits)
+    wanted = text(query, file)
+    found = answer(path, wanted, form, engine, limits) if endpoint is None else asked(endpoint, wanted, form)
+    print_answer(found, form, limits)
