@@ -33,7 +33,19 @@ def snapshot(
         found = asked(ledger, cast("Filters", options.given(wanted)))
         if actors:
             found = replace(found, actor=tuple(resolve(ledger, name).id for name in actors))
-        yield Kept(ledger, found, reported=reported, uncontested=uncontested, ontology=load_ontology(), base=base)
+        yield Kept(
+            ledger, found, reported=reported, uncontested=uncontested, ontology=load_ontology(), base=base,
+            countries=countries(),
+        )  # fmt: skip
+
+
+def countries() -> dict[str, str]:
+    """Return the names of states by their codes; breakaway and former states share one with a present state."""
+    from kg.load import load_seeds
+
+    found = [(item, dict(item.external).get("wikidata", "")) for item in load_seeds().actors if item.type == "State"]
+    by_age = sorted(found, key=lambda pair: -int(pair[1].removeprefix("Q") or 10**9))  # recognised states were first
+    return {item.country: item.name for item, _ in by_age if item.country}
 
 
 def write(form: Exporter, found: Snapshot, output: Path | None, packed: bool = False) -> None:

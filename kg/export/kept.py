@@ -87,9 +87,12 @@ class Kept(Snapshot):
         title: str = TITLE,
         ontology: Ontology | None = None,
         base: str = BASE,
+        countries: Mapping[str, str] | None = None,
+        link: str = "",
     ) -> None:
         given = ontology or Ontology({}, {id: _relation(row) for id, row in ledger.relations().items()})
-        self.__dict__.update(title=title, ontology=given, base=base)
+        self.__dict__.update(title=title, ontology=given, base=base, countries=countries or {}, link=link)
+        self.__dict__.update(reported=reported, uncontested=uncontested)
         self.__dict__.update(_ledger=ledger, _wanted=wanted, _rule={"reported": reported, "uncontested": uncontested})
         self.__dict__.update(_direct={}, _named=set(), _records={})
 
