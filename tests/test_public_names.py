@@ -17,6 +17,7 @@ STAGES = (
     "export",
     "extract",
     "extractors",
+    "fetch",
     "ledger",
     "load",
     "mention",

@@ -19,6 +19,7 @@ from kg.model.claim import (
 from kg.model.errors import (
     ExtractError,
     ExtractorError,
+    FetchError,
     GoldError,
     JudgementError,
     KgError,
@@ -49,6 +50,7 @@ __all__ = [
     "EventTime",
     "ExtractError",
     "ExtractorError",
+    "FetchError",
     "GoldError",
     "Holding",
     "Judgement",

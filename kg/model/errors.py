@@ -30,6 +30,17 @@ class Skipped(ReadError):
     """An input is readable but not for kg: an article in another language."""
 
 
+class FetchError(KgError):
+    """An address is refused, or what it leads to cannot be fetched."""
+
+    def __init__(self, url: str, message: str) -> None:
+        super().__init__(url, message)
+        self.url, self.message = url, message
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.message}"
+
+
 class ModelError(KgError):
     """The language pipeline is missing or is not one that kg can use."""
 

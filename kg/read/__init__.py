@@ -13,6 +13,7 @@ from kg.read.dates import parse_date
 from kg.read.guard import TooSlow, limited
 from kg.read.how import How
 from kg.read.kinds import KINDS, Kind, kind_of, read_stream
+from kg.read.listing import feed_links, sitemap_links
 from kg.read.meter import Meter, size
 from kg.read.places import STDIN, expand, why
 
@@ -22,11 +23,13 @@ __all__ = [
     "Kind",
     "Meter",
     "TooSlow",
+    "feed_links",
     "kind_of",
     "limited",
     "parse_date",
     "read",
     "read_stream",
+    "sitemap_links",
     "size",
 ]
 
@@ -40,6 +43,11 @@ def read(sources: Iterable[str], meter: Meter | None = None, how: How | None = N
     for source in sources:
         if source == STDIN:
             yield from read_stream("standard input", cast(BufferedReader, sys.stdin.buffer), how)
+            continue
+        if source.startswith(("http://", "https://")):
+            yield ReadError(
+                source, f"is an address: `kg sources fetch {source}` fetches it, `kg build kg.sources/` reads it"
+            )
             continue
         for place in expand(source):
             yield from (place,) if isinstance(place, ReadError) else _read_file(place, meter, how)

@@ -50,12 +50,14 @@ def article(where: str, found: Any) -> Article:
     status = found.http_headers.get_statuscode() if found.http_headers else "200"
     if status != "200":
         raise Skipped(where, f"is an answer with status {status}")
-    if kind not in PAGES and not (kind == "text/plain" and found.rec_type == "conversion"):
-        raise Skipped(where, f"is {kind or 'of no stated type'}, not a page")
+    if kind and kind not in PAGES and not (kind == "text/plain" and found.rec_type == "conversion"):
+        raise Skipped(where, f"is {kind}, not a page")
     data = found.content_stream().read(html.MAX_BYTES + 1)
     if len(data) > html.MAX_BYTES:
         raise ReadError(where, f"is longer than {html.MAX_BYTES:,} bytes")
-    if kind in PAGES:
+    if not kind and not html.LOOKS.match(data[: html.HEAD]):
+        raise Skipped(where, "is of no stated type, and does not look like a page")
+    if kind in PAGES or not kind:
         return html.from_bytes(where, data, url, charset)
     text = decode(where, data.replace(b"\0", b""))
     seen = parse_date((found.rec_headers.get_header("WARC-Date") or "")[:10])
