@@ -23,7 +23,6 @@ ALLOWED = {
     "extractors": {"model", "load", "read", "parse", "mention", "extract", "resolve", "pipeline"},
     "batch": {"model", "load", "read", "parse", "ledger", "pipeline", "extractors"},
     "fetch": {"model", "read"},
-    "batch": {"model", "read", "parse", "ledger", "pipeline", "extractors"},
     "serve": {"model", "load", "ledger", "view", "export"},
     "cli": {
         "fetch",
