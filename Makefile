@@ -60,11 +60,15 @@ demo: $(VENV)/installed
 
 demo-llm: $(VENV)/installed
 	@mkdir -p $(dir $(DEMO))
-	rm -rf $(DEMO)-llm.ledger $(DEMO)-llm.ledger-* 	$(KG) build $(RECORDED:%=seeds/demo/%.txt) --ledger $(DEMO)-llm.ledger \
+	rm -f $(DEMO)-llm.ledger $(DEMO)-llm.ledger-*
+	$(KG) build $(RECORDED:%=seeds/demo/%.txt) --ledger $(DEMO)-llm.ledger \
 	    --extractor llm:answers=seeds/demo-llm/answers.jsonl
 	$(KG) export html --ledger $(DEMO)-llm.ledger -o $(DEMO)-llm.html
 	@echo
 	@echo "Open in a browser:  $(DEMO)-llm.html"
+	@echo "Beside the rules:   $(KG) extract $(RECORDED:%=seeds/demo/%.txt) > rules.jsonl"
+	@echo "                    $(KG) export jsonl --ledger $(DEMO)-llm.ledger -o llm.jsonl"
+	@echo "                    $(KG) compare rules.jsonl llm.jsonl"
 
 test: $(VENV)/installed-test
 	$(PYTEST)

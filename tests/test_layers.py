@@ -19,6 +19,7 @@ ALLOWED = {
     "curate": {"model", "load", "ledger", "resolve", "view"},
     "export": {"model", "view"},
     "evaluate": {"model"},
+    "compare": {"model"},
     "pipeline": {"model", "load", "read", "parse", "mention", "extract", "resolve", "ledger"},
     "extractors": {"model", "load", "read", "parse", "mention", "extract", "resolve", "pipeline"},
     "batch": {"model", "load", "read", "parse", "ledger", "pipeline", "extractors"},
@@ -27,6 +28,7 @@ ALLOWED = {
     "cli": {
         "fetch",
         "model",
+        "compare",
         "curate",
         "resolve",
         "load",

@@ -13,6 +13,7 @@ PACKAGES = sorted(
 STAGES = (
     "batch",
     "cli",
+    "compare",
     "curate",
     "export",
     "extract",

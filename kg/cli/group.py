@@ -16,11 +16,11 @@ from kg.model.errors import KgError
 SECTIONS = (
     ("Make a graph", ("sources", "read", "build", "extract", "cache")),
     ("Ask it", ("neighbours", "why", "show", "between", "timeline", "disputes", "path", "search", "sparql")),
-    ("See it whole", ("view", "top", "central", "communities", "stats")),
+    ("See it whole", ("top", "central", "communities", "stats")),
     ("Say who is who", ("explain", "review", "merge", "split", "unsure", "judgements")),
     ("Keep it", ("articles", "rebuild", "diff", "verify", "backup")),
     ("Take it elsewhere", ("export", "serve", "push")),
-    ("Know how good it is", ("evaluate", "version")),
+    ("Know how good it is", ("evaluate", "compare", "version")),
 )
 ALIASES = {"neighbors": "neighbours"}
 EPILOG = """\b
@@ -28,7 +28,7 @@ Examples:
   kg build news/ feeds/*.jsonl        read articles into kg.ledger
   kg neighbours Turkey --hops 2       who Turkey deals with, and who they do
   kg why Turkey Libya                 the sentences behind an edge
-  kg view --browse                    the graph as a page to look at
+  kg export html -o graph.html        a page to open in any browser
 
 The ledger is kg.ledger in this folder; --ledger FILE or KG_LEDGER names another.
 """
