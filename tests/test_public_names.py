@@ -11,6 +11,7 @@ PACKAGES = sorted(
     ["kg", *(f"kg.{item.name}" for item in pkgutil.iter_modules(kg.__path__) if item.ispkg)],
 )
 STAGES = (
+    "actors",
     "batch",
     "cli",
     "compare",

@@ -14,7 +14,9 @@ from kg.cli import options
 @options.ledger
 @options.format
 def command(name: str, path: Path, form: str) -> None:
-    """Show why an actor's names are one: how articles name it and for which reason, judgements, and who is near.
+    """Show why an actor's names are one.
+
+    How articles name it and for which reason, what was judged, and who may be the same.
 
     \b
     kg explain "Faysal Mikdad"

@@ -22,7 +22,7 @@ from kg.cli.judge import author
 def command(
     name: str | None, only_list: bool, auto: bool, least: float, author: str | None, path: Path, form: str
 ) -> None:
-    """Show pairs that may be one actor, the likeliest first, and keep what you judge.
+    """Show pairs that may be one actor, and keep what you judge.
 
     Answer s (same), d (different), u (unsure), k (skip), z (undo the last) or q (quit). Each judgement is kept at
     once, so that you may stop and go on at any time. With NAME, only what concerns this actor.

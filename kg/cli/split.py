@@ -13,9 +13,9 @@ from kg.cli.judge import arguments
 @arguments
 @click.option("--different", is_flag=True, help="Also judge that they are two, so that no merge joins them again.")
 def command(one: str, other: str, why: str, author: str | None, path: Path, different: bool) -> None:
-    """Take back the judgements that made A and B one; where they are two, judge that they are different.
+    """Take back the judgements that made A and B one actor.
 
-    A and B are given by id, since after a merge their names lead to one actor.
+    Where nothing makes them one, judge that they are different. A and B are given by id, since after a merge their names lead to one actor.
 
     \b
     kg split faysal-mikdad faisal-mekdad --why "father and son"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.load.files import folder, many, rows
-from kg.model import Actor, Alias, Holding
+from kg.model import Actor, Alias, Holding, KgError
 
 ACTORS = (
     "id",
@@ -27,6 +28,7 @@ ACTORS = (
     "parent",
     "source",
 )
+OWN = "KG_ACTORS"  # environment variable: a folder of one's own actors
 OFFICES = ("person", "office", "of", "from", "to")
 USUAL = ("name", "usually")
 TABLES = ("states", "places", "organisations", "groups", "media", "persons")
@@ -45,15 +47,43 @@ class Seeds:
     usual: dict[str, str] = field(default_factory=dict)  # an ambiguous name: whom it usually means
 
 
-@cache
 def load_seeds(path: Path | None = None) -> Seeds:
-    """Return the actors of a folder; those that ship with kg if none is given."""
-    base = path or folder("seeds")
-    found = [actor for name in TABLES for actor in actors(base / f"{name}.tsv")]
-    names = {actor.id: actor.name for actor in found}
-    held = tuple(holdings(base / "offices.tsv", names))
+    """Return the actors of a folder, those that ship with kg if none is given; and the folder of one's own, if any.
+
+    A row of one's own (environment variable KG_ACTORS, see `kg actors`) takes the place of the shipped one.
+    """
+    return _seeds(path or folder("seeds"), *own_version())
+
+
+def load_shipped() -> Seeds:
+    """Return the actors that ship with kg, without one's own."""
+    return _seeds(folder("seeds"), None, 0)
+
+
+def own_version() -> tuple[str | None, int]:
+    """Return the folder of one's own actors, if any, and when it was written last, in nanoseconds."""
+    own = os.environ.get(OWN) or None
+    return (own, (_own(own) / "actors.tsv").stat().st_mtime_ns) if own else (None, 0)
+
+
+@cache
+def _seeds(base: Path, own: str | None, _: int) -> Seeds:
+    found = {actor.id: actor for name in TABLES for actor in actors(base / f"{name}.tsv")}
+    terms = [base / "offices.tsv"]
+    if own is not None:
+        mine = {actor.id: actor for actor in actors(_own(own) / "actors.tsv", (*ACTORS, "external"))}
+        found = mine if (Path(own) / "only").exists() else {**found, **mine}
+        terms = [*([] if (Path(own) / "only").exists() else terms), Path(own) / "offices.tsv"]
+    names = {actor.id: actor.name for actor in found.values()}
+    held = tuple(holding for file in terms for holding in holdings(file, names))
     usual = {row["name"]: row["usually"] for _, row in rows(base / "ambiguous.tsv", USUAL)}
-    return Seeds(tuple(with_surnames(found, held)), held, titles(), usual)
+    return Seeds(tuple(with_surnames(list(found.values()), held)), held, titles(), usual)
+
+
+def _own(own: str) -> Path:
+    if not (Path(own) / "actors.tsv").exists():
+        raise KgError(f"{OWN} says {own}, and there is no {own}/actors.tsv: make it with `kg actors import FILE`")
+    return Path(own)
 
 
 def with_surnames(found: list[Actor], held: tuple[Holding, ...]) -> Iterator[Actor]:
@@ -75,9 +105,9 @@ def titles() -> frozenset[str]:
     return frozenset(row["title"] for _, row in rows(folder("ontology") / "titles.tsv", ("title",)))
 
 
-def actors(path: Path) -> Iterator[Actor]:
-    """Yield the actors of one table."""
-    for _, row in rows(path, ACTORS):
+def actors(path: Path, columns: tuple[str, ...] = ACTORS) -> Iterator[Actor]:
+    """Yield the actors of one table; a column `external` holds ids as scheme:id."""
+    for _, row in rows(path, columns):
         yield Actor(
             id=row["id"],
             name=row["name"],
@@ -87,9 +117,31 @@ def actors(path: Path) -> Iterator[Actor]:
             sector=row["sector"] or None,
             valid_from=row["from"] or None,
             valid_to=row["to"] or None,
-            external=(("wikidata", row["wikidata"]),) if row["wikidata"] else (),
+            external=external(row),
             parent=row["parent"] or None,
         )
+
+
+def external(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the ids that others give an actor."""
+    found = [("wikidata", row["wikidata"])] if row["wikidata"] else []
+    for item in many(row.get("external", "")):
+        scheme, _, id = item.partition(":")
+        found.append((scheme, id))
+    return tuple(found)
+
+
+def row_of(actor: Actor) -> dict[str, str]:
+    """Return an actor as the row of a table."""
+    texts = {column: [alias.text for alias in actor.aliases if alias.reason == reason and alias.text != actor.name]
+             for column, reason in REASONS}  # fmt: skip
+    kept = {"short form", *(reason for _, reason in REASONS)}  # surnames are added on loading
+    texts["names"] += [alias.text for alias in actor.aliases if alias.reason not in kept and alias.text != actor.name]
+    cells = {column: "|".join(dict.fromkeys(found)) for column, found in texts.items()}
+    plain = {"id": actor.id, "name": actor.name, "type": actor.type, "country": actor.country, "sector": actor.sector,
+             "from": actor.valid_from, "to": actor.valid_to, "wikidata": dict(actor.external).get("wikidata"),
+             "parent": actor.parent, "source": "own"}  # fmt: skip
+    return {column: cells.get(column) or plain.get(column) or "" for column in ACTORS}
 
 
 def aliases(row: dict[str, str]) -> Iterator[Alias]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from kg.load.actors import load_seeds, titles
+from kg.load.actors import load_seeds, own_version, titles
 from kg.load.files import folder, rows
 from kg.model import Actor, Naming
 
@@ -15,9 +15,13 @@ WORDS = ("word", "kind", "as")
 GIVEN = ("name", "same_as")
 
 
-@cache
 def load_naming() -> Naming:
     """Return what names are made of, from `ontology/name_words.tsv`, `given_names.tsv`, `titles.tsv` and the states."""
+    return _naming(*own_version())
+
+
+@cache
+def _naming(_: str | None, __: int) -> Naming:
     base = folder("ontology")
     kinds = {(row["word"], row["kind"]): row["as"] for _, row in rows(base / "name_words.tsv", WORDS)}
     given = {row["name"]: row["same_as"] for _, row in rows(base / "given_names.tsv", GIVEN)}

@@ -17,6 +17,7 @@ KEYS = {
     "ontology/titles.tsv": ("title",),
     "ontology/types.tsv": ("id",),
     "seeds/ambiguous.tsv": ("name",),
+    "seeds/countries.tsv": ("alpha2",),
     "seeds/states.tsv": ("id",),
     "seeds/places.tsv": ("id",),
     "seeds/organisations.tsv": ("id",),
