@@ -21,6 +21,7 @@ ALLOWED = {
     "export": {"model", "view"},
     "evaluate": {"model"},
     "compare": {"model"},
+    "look": {"model", "extract", "pipeline"},
     "pipeline": {"model", "load", "read", "parse", "mention", "extract", "resolve", "ledger"},
     "extractors": {"model", "load", "read", "parse", "mention", "extract", "resolve", "pipeline"},
     "batch": {"model", "load", "read", "parse", "ledger", "pipeline", "extractors"},
@@ -43,6 +44,7 @@ ALLOWED = {
         "extractors",
         "batch",
         "serve",
+        "look",
     },
 }
 ONLY_IN = {

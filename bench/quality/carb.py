@@ -1,4 +1,4 @@
-"""CaRB's sentences and gold tuples (TSV: sentence, relation, arguments): open and mapped claims by its own matching.
+"""CaRB's sentences and gold tuples (TSV: sentence, relation, arguments): kg's clauses by its own matching.
 
 The matching is that of CaRB's public scorer, written anew: tuples are binary (all arguments after the first are one),
 words are matched as bags without folding case, relation and both arguments must share a word, "be" stands for its
@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.quality.spans import lines, read, share
-from kg.model import Claim
+from bench.quality.spans import lines, share
+from kg import look
+from kg.extract import Proposition
+from kg.model import Article
 from kg.pipeline import Pipeline
 
 FILES = "dev.tsv"
@@ -46,8 +48,8 @@ Grid = list[list[Pair]]  # by gold tuple, then by found tuple
 def score(folder: Path, pipeline: Pipeline) -> dict[str, float]:
     """Return CaRB's F1 at the best threshold with its precision and recall, and how many tuples were found."""
     gold = read_gold(folder)
-    texts = {str(number): text for number, text in enumerate(gold)}
-    found = {item.article.text: [tuple_of(claim) for claim in item.claims] for item in read(pipeline, texts)}
+    articles = (Article(text) for text in gold)
+    found = {item.text: [tuple_of(clause) for clause in said] for item, said in look.clauses(pipeline, articles)}
     f1, precision, recall = best(gold, found)
     count = sum(map(len, found.values()))
     return {"f1": f1, "precision": precision, "recall": recall, "tuples_a_sentence": share(count, len(gold))}
@@ -64,18 +66,9 @@ def read_gold(folder: Path) -> dict[str, list[Tuple]]:
     return dict(gold)
 
 
-def tuple_of(claim: Claim) -> Tuple:
-    """Return a claim as a tuple: its words for the relation; subject, object, place and time as arguments."""
-    roles = claim.roles
-    further = [
-        (item.start, item.text)
-        for item in (claim.object, *roles.about, *([roles.place] if roles.place else []))
-        if item.text and item != claim.subject
-    ]
-    if claim.time:
-        further.append((claim.time.text_start, claim.time.text))
-    words = dict.fromkeys(further)
-    return Tuple(claim.relation.text, (claim.subject.text, *(text for _, text in words)), claim.confidence)
+def tuple_of(clause: Proposition) -> Tuple:
+    """Return a clause as a tuple."""
+    return Tuple(clause.words, (clause.subject.text, *(item.text for item in clause.arguments)))
 
 
 def match(gold: Tuple, found: Tuple) -> Pair:

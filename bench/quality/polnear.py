@@ -1,21 +1,24 @@
 """PolNeAR's attributions (brat: Source, Cue, Content spans over texts): who says what, beside a list of verbs.
 
-A claim with a speaker gives a source (the speaker), a cue and, around the two, a content; what is said without a
-claim in it cannot be found and is a miss. Cues and sources are matched by overlap, one to one; contents by words.
+kg's attributions (`kg.look.attributions`) stand against the annotated ones: cues and sources are matched by overlap,
+one to one; contents by words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.quality import said
 from bench.quality.attribution import Attribution, content
-from bench.quality.spans import Span, count, figures, read
+from bench.quality.spans import Span, count, figures
+from kg import look
 from kg.evaluate import Score
-from kg.pipeline import Pipeline, Reading
+from kg.extract import Attribution as Spoken
+from kg.model import Article
+from kg.pipeline import Pipeline
 
 ROLES = ("cue", "source", "content")
 WORD = re.compile(r"\w+")
@@ -30,11 +33,20 @@ class Marks:
     content: set[Span] = field(default_factory=set)
 
     def add(self, items: Iterable[Attribution], text: str) -> Marks:
-        """Add what attributions mark."""
+        """Add what the list of verbs marks."""
         for item in items:
             self.source.add(item.source)
             self.cue.add(item.cue)
             self.content.update(content(item, text))
+        return self
+
+    def keep(self, items: Iterable[Spoken]) -> Marks:
+        """Add what kg attributes."""
+        for item in items:
+            if item.source is not None:
+                self.source.add((item.source.start, item.source.end))
+            self.cue.add((item.cue.start, item.cue.end))
+            self.content.update((piece.start, piece.end) for piece in item.content)
         return self
 
 
@@ -60,9 +72,10 @@ def score(folder: Path, pipeline: Pipeline) -> dict[str, float]:
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("text/*.txt"))}
     gold = read_gold(folder)
     ours, baseline = Scores(), Scores()
-    for reading in read(pipeline, {key: texts[key] for key in texts if key in gold}):
-        text, wanted = reading.article.text, gold[reading.article.id]
-        ours.add(Marks().add(attributions(reading), text), wanted, text)
+    articles = (Article(text, given_id=key) for key, text in texts.items() if key in gold)
+    for article, found in look.attributions(pipeline, articles):
+        text, wanted = article.text, gold[article.id]
+        ours.add(Marks().keep(found), wanted, text)
         baseline.add(Marks().add(said.attributions(text), text), wanted, text)
     return {key: value for role in ROLES for key, value in beside(role, ours, baseline).items()}
 
@@ -72,14 +85,6 @@ def beside(role: str, ours: Scores, baseline: Scores) -> dict[str, float]:
     found = figures(role, getattr(ours, role))
     said = getattr(baseline, role).f1 or 0.0
     return {**found, f"{role}_f1_of_said": said, f"{role}_f1_above_said": found[f"{role}_f1"] - said}
-
-
-def attributions(reading: Reading) -> Iterator[Attribution]:
-    """Yield who says what by the claims of an article."""
-    for claim in reading.claims:
-        sentence = claim.evidence.start, claim.evidence.end
-        for speaker in claim.speakers:
-            yield Attribution((speaker.who.start, speaker.who.end), (speaker.cue.start, speaker.cue.end), sentence)
 
 
 def words(text: str, spans: Iterable[Span]) -> set[int]:

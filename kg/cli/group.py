@@ -20,7 +20,7 @@ SECTIONS = (
     ("Say who is who", ("actors", "explain", "review", "merge", "split", "unsure", "judgements")),
     ("Keep it", ("articles", "rebuild", "diff", "verify", "backup")),
     ("Take it elsewhere", ("export", "serve", "push")),
-    ("Know how good it is", ("evaluate", "compare", "version")),
+    ("Know how good it is", ("evaluate", "compare", "why-not", "attributions", "version")),
 )
 ALIASES = {"neighbors": "neighbours"}
 EPILOG = """\b
@@ -54,7 +54,7 @@ class Commands(click.Group):
         name = ALIASES.get(cmd_name, cmd_name)
         if name not in self.list_commands(ctx):
             return None
-        found: click.Command = importlib.import_module(f"kg.cli.{name}").command
+        found: click.Command = importlib.import_module(f"kg.cli.{name.replace('-', '_')}").command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -16,11 +16,14 @@ from kg.extract.obligation import urge, urged
 from kg.extract.parties import party_claims
 from kg.extract.parts import concerned, counted, matter_of, object_of, trigger_span
 from kg.extract.places import place_claims
+from kg.extract.propositions import Proposition, propositions
 from kg.extract.quotes import Quotes, find_quotes
-from kg.extract.reading import Frame, Reading
+from kg.extract.reading import Reading
+from kg.extract.ships import ship_claims
 from kg.extract.sides import anybody, either, excluded, first_person, meant, own_place, sides, spoken_for
 from kg.extract.speakers import Voice, clause_speaker, voices
 from kg.extract.status import status
+from kg.extract.subjects import find_operator
 from kg.extract.titles import office_claims
 from kg.extract.verbs import verb_frames
 from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Sentence, Span
@@ -28,10 +31,11 @@ from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Sente
 CONSTRUCTIONS = (verb_frames, noun_frames, existential_frames, adjective_frames)
 
 
-STRUCTURES = (office_claims, place_claims, party_claims)
+STRUCTURES = (office_claims, place_claims, party_claims, ship_claims)
 
 
 OPEN_CONFIDENCE = 0.3
+MOST = 4  # arguments of an open claim
 
 
 def extract(
@@ -57,6 +61,18 @@ def extract(
         yield from _distinct(_obligations(reading, quotes, speaking))
         yield from _distinct(_sentence_claims(reading, quotes, speaking, times[sentence.index]))
         last = speaking
+
+
+def readings(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Mapping[int, tuple[Mention, ...]],
+    references: Mapping[tuple[int, int], tuple[Mention, ...]],
+    ontology: Ontology,
+) -> Iterator[Reading]:
+    """Yield each sentence as the constructions see it."""
+    for sentence in sentences:
+        yield read(article.text, sentence, mentions[sentence.index], references, ontology)
 
 
 def read(
@@ -93,6 +109,7 @@ def _sentence_claims(
     if is_sport(reading):
         return
     carried: set[int] = set()  # nouns that a verb phrase has used up: "lifted its embargo" is no embargo
+    clauses = {item.head: item for item in propositions(reading)}
     for make in CONSTRUCTIONS:
         for frame in make(reading):
             if frame.head in carried:
@@ -102,8 +119,8 @@ def _sentence_claims(
                 carried.update(match.trigger[1:])
                 yield from _claims(reading, match, quotes, speaking, times)
                 yield from _urged_matters(reading, match, quotes, speaking, times)
-            if not found and frame.pos == "verb":
-                yield from _open(reading, frame, quotes, speaking, times)
+            if not found and frame.pos == "verb" and frame.head in clauses:
+                yield from _open(reading, clauses[frame.head], quotes, speaking, times)
 
 
 def _obligations(reading: Reading, quotes: Quotes, speaking: tuple[Said, ...]) -> Iterator[Draft]:
@@ -198,37 +215,68 @@ def _speakers(
 
 
 def _open(
-    reading: Reading, frame: Frame, quotes: Quotes, speaking: tuple[Said, ...], times: tuple[EventTime, ...]
+    reading: Reading,
+    clause: Proposition,
+    quotes: Quotes,
+    speaking: tuple[Said, ...],
+    times: tuple[EventTime, ...],
 ) -> Iterator[Draft]:
-    """A clause between two mentions that no phrase knows: kept in its own words."""
+    """A clause that no phrase knows, of somebody or something named: kept in its own words."""
     relation = reading.ontology.relations.get(OPEN_RELATION)
-    subjects = [i for i in frame.slots.get("subj", ()) if _opens(reading, i)]
-    objects = [i for i in frame.slots.get("obj", ()) if _opens(reading, i)]
-    if relation is None or not subjects or not objects:
+    subjects = [i for i in clause.subjects if _opens(reading, i)]
+    if relation is None or not subjects or not clause.objects or _tells(reading, clause):
         return
-    found = status(reading, frame.head)
-    said = _speakers(reading, frame.head, found, quotes, speaking)
+    found = status(reading, clause.head)
+    item = _argument(reading, clause, 0)
     for one in subjects:
-        for other in objects:
-            for subject in meant(reading, one, reading.mentions[one]):
-                for item in meant(reading, other, reading.mentions[other]):
-                    yield Draft(
-                        subject=subject,
-                        relation=relation,
-                        trigger=trigger_span(reading, (frame.head,)),
-                        object=item,
-                        evidence=Span(
-                            reading.text[reading.sentence.start : reading.sentence.end],
-                            reading.sentence.start,
-                            reading.sentence.end,
-                        ),
-                        polarity="denied" if found.denied else "affirmed",
-                        modality=found.modality,
-                        speakers=said,
-                        time=time_of(reading, frame.head, times),
-                        rule="open",
-                        confidence=OPEN_CONFIDENCE,
-                    )
+        for subject in meant(reading, one, reading.mentions[one]):
+            yield Draft(
+                subject=subject,
+                relation=relation,
+                trigger=trigger_span(reading, (clause.head,)),
+                object=item,
+                evidence=Span(
+                    reading.text[reading.sentence.start : reading.sentence.end],
+                    reading.sentence.start,
+                    reading.sentence.end,
+                ),
+                about=tuple(_argument(reading, clause, n) for n in range(1, min(len(clause.arguments), MOST))),
+                polarity="denied" if found.denied else "affirmed",
+                modality=found.modality,
+                speakers=_speakers(reading, clause.head, found, quotes, speaking),
+                time=time_of(reading, clause.head, times),
+                rule="open",
+                confidence=OPEN_CONFIDENCE,
+            )
+
+
+def _tells(reading: Reading, clause: Proposition) -> bool:
+    """Return whether a clause only says, wants or denies another, or is about a pronoun that stands for nobody."""
+    operator = find_operator(reading, reading.tokens[clause.head])
+    item = reading.mentions.get(clause.objects[0])
+    loose = item is not None and item.kind == "pronoun" and not reading.referents.get(item.head)
+    return loose or (operator is not None and operator.kind in ("speech", "attitude", "negative", "possibility"))
+
+
+def _argument(reading: Reading, clause: Proposition, n: int) -> Mention:
+    """Return an argument as the actor that it names, else as a matter in its own words."""
+    span = clause.arguments[n]
+    head = clause.objects[min(n, len(clause.objects) - 1)]
+    seen = reading.seen_as(head)
+    if len(seen) == 1 and seen[0].kind in ("name", "role") and span.start <= reading.tokens[head].start < span.end:
+        return seen[0]
+    return Mention(
+        sentence=reading.sentence.index,
+        head=head,
+        first=head,
+        last=head,
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        kind="matter",
+        type="Issue",
+        name=" ".join(span.text.split()),
+    )
 
 
 def _opens(reading: Reading, i: int) -> bool:

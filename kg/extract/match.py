@@ -8,11 +8,16 @@ from itertools import combinations, permutations
 
 from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
 from kg.extract.subjects import surface_subject
+from kg.extract.verbs import clause_frame
+from kg.extract.voice import is_passive
 from kg.model import Mention, Phrase, Relation
 
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl:relcl", "parataxis", "conj")
 TYPE_WORDS = {"Weapon": "weapon", "MilitaryUnit": "troop"}  # "provide weapon" also means tanks and howitzers
 HITTABLE = ("Vehicle", "Weapon", "Facility")  # things that are attacked, seized and held like places
+HOSTILE = (3, 4)  # quad classes: verbal and material conflict
+FORCE = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "REJECT"))  # what nobody calls an agreement
+WIELDING = frozenset(("actor", "Weapon", "Vehicle", "State", "MilitaryUnit"))
 NEVER = frozenset(("time", "quantity"))
 
 
@@ -27,6 +32,7 @@ class Match:
     object: int | None
     trigger: tuple[int, ...]  # tokens of the phrase, head first
     both: tuple[Mention, Mention] | None = None  # the two sides, where one plural word names both
+    act: int | None = None  # the verb of what is agreed or refused, where that is the object
 
 
 def matches(reading: Reading, frame: Frame) -> Iterator[Match]:
@@ -36,7 +42,7 @@ def matches(reading: Reading, frame: Frame) -> Iterator[Match]:
     adjuncts: dict[int, tuple[str, ...]] = {}
     for phrase in reading.ontology.phrases.get((frame.pos, reading.tokens[frame.head].lemma), ()):
         if near is None and len(phrase.words) > 1:
-            near, adjuncts = dict(_near(reading, frame)), _adjuncts(reading, frame)
+            near, adjuncts = reach(reading, frame)
         words = find_words(frame, phrase, near or {}, adjuncts)
         if words is None:
             continue
@@ -55,6 +61,11 @@ def _weight(match: Match) -> tuple[int, float, int]:
         phrase.strength + 0.01 * bool(phrase.if_object) + 0.01 * bool(phrase.if_subject),
         (match.object is not None),
     )
+
+
+def reach(reading: Reading, frame: Frame) -> tuple[dict[str, int], dict[int, tuple[str, ...]]]:
+    """Return the words that a phrase of this frame may use, each with its token, and the prepositions among them."""
+    return dict(_near(reading, frame)), _adjuncts(reading, frame)
 
 
 def _adjuncts(reading: Reading, frame: Frame) -> dict[int, tuple[str, ...]]:
@@ -104,15 +115,18 @@ def _pairs(reading: Reading, frame: Frame, phrase: Phrase, words: tuple[int, ...
     relation = reading.ontology.relations.get(phrase.relation)
     if relation is None:
         return
-    slots = _slots(reading, frame, words)
+    slots = slots_of(reading, frame, words)
     if len(slots.get("between", ())) > 1:  # "cooperation between X and Y" is theirs, whoever else stands around
         slots = {**slots, "subj": slots["between"], "with": (), "to": ()}
-    subjects = _fill(reading, slots, phrase.subject, phrase.if_subject, relation, words, subject=True)
+    subjects = fill(reading, slots, phrase.subject, phrase.if_subject, relation, words, subject=True)
     if any(_each_other(reading, i) for name in phrase.object for i in frame.slots.get(name, ())):
         for one, other in permutations(subjects, 2):
             yield Match(frame, phrase, relation, one, other, words)
         return
-    objects = _fill(reading, slots, phrase.object, phrase.if_object, relation, words, subject=False)
+    objects = fill(reading, slots, phrase.object, phrase.if_object, relation, words, subject=False)
+    objects = (
+        () if objects == subjects and len(subjects) == 1 else objects
+    )  # "a meeting between envoys of Kenya and Somalia"
     if phrase.subject == phrase.object or (relation.symmetric and not objects):
         mutual = list(_mutual(reading, frame, phrase, relation, subjects, words))
         if mutual or phrase.subject == phrase.object:  # "talks between X and Y"; "X and Y met"
@@ -124,6 +138,25 @@ def _pairs(reading: Reading, frame: Frame, phrase: Phrase, words: tuple[int, ...
                 yield Match(frame, phrase, relation, subject, item, words)
         if not objects and "none" in phrase.object:
             yield Match(frame, phrase, relation, subject, None, words)
+        for act in frame.slots.get("comp", ()) if not objects and "act" in phrase.object else ():
+            if act not in words and _is_act(reading, act, hostile=relation.quad in HOSTILE):
+                yield Match(frame, phrase, relation, subject, None, words, act=act)
+
+
+def _is_act(reading: Reading, i: int, *, hostile: bool) -> bool:
+    """Return whether a verb is an infinitive that tells what is agreed to, or what is refused.
+
+    To agree to talks is to agree, to agree to an attack is not; what is refused may be either. "Declined to be named"
+    tells of nobody else.
+    """
+    if not reading.is_verb(i) or not any(kid.lower == "to" for kid in reading.kids(i, "mark", "aux")):
+        return False
+    if is_passive(reading, reading.tokens[i]):
+        return False
+    relations = [match.relation for match in matches(reading, clause_frame(reading, reading.tokens[i]))]
+    phrases = reading.ontology.phrases.get(("verb", reading.tokens[i].lemma), ())
+    relations += [reading.ontology.relations[item.relation] for item in phrases if len(item.words) == 1]
+    return hostile or not any(item.plover in FORCE for item in relations)
 
 
 def _each_other(reading: Reading, i: int) -> bool:
@@ -131,7 +164,7 @@ def _each_other(reading: Reading, i: int) -> bool:
     return (before, reading.tokens[i].lower) in (("each", "other"), ("one", "another"))
 
 
-def _slots(reading: Reading, frame: Frame, words: tuple[int, ...]) -> Slots:
+def slots_of(reading: Reading, frame: Frame, words: tuple[int, ...]) -> Slots:
     """Return the slots without the phrase's own words; its noun's complements count as the verb's."""
     slots = {name: tuple(i for i in items if i not in words) for name, items in frame.slots.items()}
     slots = {name: items for name, items in slots.items() if items}
@@ -165,7 +198,7 @@ def _is_actor(reading: Reading, i: int) -> bool:
     return any(reading.ontology.kind(item.type) == "actor" for item in reading.seen_as(i))
 
 
-def _fill(
+def fill(
     reading: Reading,
     slots: Slots,
     names: tuple[str, ...],
@@ -220,8 +253,8 @@ def _fits(reading: Reading, item: Mention, wanted: tuple[str, ...], spoken: tupl
     asked = [name for name in wanted if not name.startswith("!")]
     if any(fits_type(reading, item, name) for name in barred):
         return False
-    if item.type in ("Weapon", "Vehicle") and item.country and "Actor" in spoken and not asked:
-        return True  # "Russian warplanes": whose they are acts
+    if item.type in ("Weapon", "Vehicle") and item.country and "Actor" in spoken:
+        return not asked or bool(WIELDING & set(asked))  # "Russian warplanes": whose they are acts
     if spoken and not any(fits_type(reading, item, name) for name in spoken):
         return False
     if not asked or any(fits_type(reading, item, name) for name in asked):

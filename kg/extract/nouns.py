@@ -82,6 +82,8 @@ LIGHT = frozenset(
         "threaten",
     )
 )
+ENDS = frozenset(("from", "to", "into", "against", "on", "between"))
+RUNS = frozenset(("series", "round", "string", "wave", "set", "spate", "number", "flurry"))  # "a round of talks"
 CARRIED = ("nsubj", "nsubj:pass", "obj")
 BECOMING = frozenset(("become", "remain", "be", "seem", "appear", "emerge", "serve", "stay"))
 
@@ -106,6 +108,10 @@ def _frame(reading: Reading, token: Token) -> Frame:
 
 def _own(reading: Reading, token: Token) -> Slots:
     slots = prepositions(reading, token.i, "nmod", "obl")
+    for kid in reading.kids(token.i, "nmod"):
+        if reading.case(kid.i) == "of":  # "withdrawal of troops from Mali": the parser hangs the place on the troops
+            deeper = prepositions(reading, kid.i, "nmod")
+            slots = merged(slots, {name: items for name, items in deeper.items() if name in ENDS})
     if reading.kids(token.i, "nsubj", "cop"):
         slots = merged(slots, prepositions(reading, token.i, "obl"))
     owners = list(reading.kids(token.i, "nmod:poss"))
@@ -159,11 +165,14 @@ def _carried(reading: Reading, token: Token) -> tuple[Slots, str]:
     """What a light verb lends to its noun: "X held talks with Y", "talks were held between X and Y"."""
     verb = reading.head(token.i)
     at = token
-    while at.dep == "conj" and reading.head(at.i).pos == "NOUN":
+    while (at.dep == "conj" and verb.pos == "NOUN") or (verb.lemma in RUNS and reading.case(at.i) == "of"):
         at, verb = verb, reading.head(verb.i)
     if at.dep not in CARRIED or not reading.is_verb(verb.i) or not _carries(reading, verb):
         return {}, "event_noun"
     slots = prepositions(reading, verb.i, "obl")
+    for kid in reading.kids(verb.i, "obj"):
+        if kid.lower == "place":  # "will take place between": the parser hangs the sides on either word
+            slots = merged(slots, prepositions(reading, kid.i, "nmod"))
     if at.dep == "obj":
         subject = surface_subject(reading, verb.i)[0]
         slots |= {"subj": subject} if subject else {}
@@ -186,5 +195,8 @@ def adjective_frames(reading: Reading) -> Iterator[Frame]:
         subject = surface_subject(reading, token.i)[0]
         if not subject and token.dep in ("amod", "acl", "acl:relcl"):
             subject = (token.head,)
+        comp = tuple(kid.i for kid in reading.kids(token.i, "xcomp", "ccomp", "advcl"))
+        if comp:
+            slots["comp"] = comp
         if subject:
             yield Frame(token.i, "adj", merged({"subj": subject}, slots), "adjective")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.circumstances import quantity_of
 from kg.extract.match import Match
 from kg.extract.reading import Reading
+from kg.extract.subjects import RELATIVE
 from kg.model import Mention, Quantity, Span
 
 
@@ -15,7 +17,8 @@ def matter_of(reading: Reading, verb: int, noun: int) -> Mention:
     item = reading.mentions.get(noun)
     token = reading.tokens[verb]
     end = item.end if item else reading.tokens[noun].end
-    name = f"{token.lemma} {item.name or item.text if item else reading.tokens[noun].text}"
+    rest = item.name or item.text if item else reading.tokens[noun].text
+    name = f"{token.lemma} {rest}" if noun != verb else token.lemma
     return Mention(
         sentence=reading.sentence.index,
         head=verb,
@@ -28,6 +31,18 @@ def matter_of(reading: Reading, verb: int, noun: int) -> Mention:
         type="Issue",
         name=name,
     )
+
+
+def _act(reading: Reading, verb: int) -> Mention:
+    """Return what is agreed to or refused: "send aid", "not allow attacks"."""
+    told = [kid for kid in (*reading.kids(verb, "obj"), *reading.kids(verb, "obl")) if kid.i in reading.mentions]
+    gap = [i for kid in told if kid.lower in RELATIVE for i in reading.seen_as(reading.head(verb).head)]
+    made = matter_of(reading, verb, next((kid.i for kid in told if kid.lower not in RELATIVE and kid.i > verb), verb))
+    words = [made.name or "", *(f"{kid.lower}" for kid in reading.kids(verb, "compound:prt"))]
+    words = words if len(words) == 1 else [reading.text[made.start : made.end]]
+    denied = "not " if any(kid.lower in ("not", "never") for kid in reading.kids(verb, "advmod")) else ""
+    whom = f" {gap[0].name or gap[0].text}" if gap else ""
+    return replace(made, name=denied + " ".join(words[0].split()) + whom)
 
 
 def object_of(reading: Reading, match: Match) -> Mention:
@@ -46,6 +61,8 @@ def counted(reading: Reading, match: Match) -> Quantity | None:
 
 def _event(reading: Reading, match: Match) -> Mention:
     """The event itself as a matter, for phrases that need no object ("resigned", "signed the memorandum")."""
+    if match.act is not None:
+        return _act(reading, match.act)
     for i in match.trigger[1:]:
         if i in reading.mentions and reading.mentions[i].kind == "matter":
             return reading.mentions[i]
@@ -74,7 +91,7 @@ def trigger_span(reading: Reading, tokens: Iterable[int]) -> Span:
 
 def concerned(reading: Reading, match: Match) -> Iterator[Mention]:
     """Yield the actors and matters that the object or the complement clause concerns."""
-    heads = set(match.frame.slots.get("comp", ()))
+    heads = set(match.frame.slots.get("comp", ()) if match.act is None else (match.act,))
     if match.object is not None and reading.mentions[match.object].kind == "matter":
         for other in match.frame.slots.get("subj", ()):  # "Oman and Qatar arranged a truce": each with the other
             if other != match.subject and other in reading.mentions:

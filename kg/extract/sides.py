@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from kg.extract.draft import Draft, Said
 from kg.extract.match import Match
@@ -103,5 +104,13 @@ def meant(reading: Reading, i: int, own: Mention) -> tuple[Mention, ...]:
     found = reading.referents.get(i)
     if not found:
         return () if own.kind == "pronoun" else (own,)
-    where = own
-    return tuple(replace(item, text=where.text, start=where.start, end=where.end, reason=own.kind) for item in found)
+    return tuple(item if _is_among(item, own) else replace(item, **_span(own), reason=own.kind) for item in found)
+
+
+def _is_among(item: Mention, own: Mention) -> bool:
+    """Return whether it is one of those that the mention itself lists: "the ministers of Iran and Qatar"."""
+    return (item.sentence, item.head) == (own.sentence, own.head) and item.text != own.text
+
+
+def _span(own: Mention) -> dict[str, Any]:
+    return {"text": own.text, "start": own.start, "end": own.end}

@@ -3,9 +3,60 @@
 from __future__ import annotations
 
 from kg.extract.reading import Reading
-from kg.model import Operator, Token
+from kg.model import Operator, Token, is_dep
 
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where"))
+DOCUMENTS = frozenset(
+    [
+        "statement",
+        "report",
+        "letter",
+        "lawsuit",
+        "resolution",
+        "complaint",
+        "note",
+        "message",
+        "declaration",
+        "petition",
+        "communique",
+        "communiqué",
+        "speech",
+        "article",
+        "post",
+        "tweet",
+        "motion",
+        "suit",
+        "appeal",
+        "order",
+        "decree",
+    ]
+)
+ISSUING = frozenset(
+    [
+        "issue",
+        "release",
+        "publish",
+        "file",
+        "send",
+        "write",
+        "put",
+        "sign",
+        "pass",
+        "adopt",
+        "make",
+        "deliver",
+        "post",
+        "circulate",
+        "submit",
+        "give",
+        "approve",
+        "lodge",
+        "present",
+        "have",
+        "table",
+    ]
+)
+QUANTIFIED = frozenset(("all", "both", "each", "most"))  # "both of whom"
 DEEPEST = 8  # clauses inside clauses; deeper ones are parse errors
 CARRYING = frozenset(
     (
@@ -80,6 +131,9 @@ def _beside(reading: Reading, token: Token) -> tuple[tuple[int, ...], str]:
 
 def _stated(reading: Reading, verb: int, stated: list[Token]) -> tuple[tuple[int, ...], str]:
     subject = stated[0]
+    if subject.lower in QUANTIFIED and any(kid.lower == "whom" for kid in reading.kids(subject.i, "nmod")):
+        noun = _before_comma(reading, subject.i)
+        return (_listed(reading, noun), "relative") if noun is not None else ((), "")
     if subject.lower in RELATIVE and reading.tokens[verb].dep.startswith("acl"):
         return reading.members(reading.tokens[verb].head)[:1], "relative"
     if subject.lower in RELATIVE and _relative_head(reading, verb) is not None:
@@ -89,6 +143,20 @@ def _stated(reading: Reading, verb: int, stated: list[Token]) -> tuple[tuple[int
         kept = kept[1:]  # "spokesman Dmitry Peskov" taken for two subjects
     found = tuple(i for kid in kept for i in reading.members(kid.i))
     return found, "conjunction" if len(found) > 1 else "active"
+
+
+def _before_comma(reading: Reading, i: int) -> int | None:
+    """Return the head of the mention that a comma parts from token `i`."""
+    if i < 2 or reading.tokens[i - 1].text != ",":
+        return None
+    return next((head for head, item in reading.mentions.items() if item.first <= i - 2 <= item.last), None)
+
+
+def _listed(reading: Reading, noun: int) -> tuple[int, ...]:
+    """ "Ann Low and Bo Hill, both of whom oppose it": all that are joined, from whichever the clause hangs on."""
+    while reading.tokens[noun].dep == "conj" and reading.tokens[noun].head in reading.mentions:
+        noun = reading.tokens[noun].head
+    return reading.members(noun)
 
 
 def _relative_head(reading: Reading, verb: int) -> int | None:
@@ -121,7 +189,23 @@ def _antecedent(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, 
     noun = token.head
     if _infinitive(reading, token) and not _acts(reading, noun):
         return _owner_of_plan(reading, noun, depth)
+    if token.tag == "VBG" and reading.tokens[noun].lemma in DOCUMENTS:
+        return _author(reading, noun, depth) or (noun,), "reduced_relative"
     return (noun,), "reduced_relative"
+
+
+def _author(reading: Reading, noun: int, depth: int) -> tuple[int, ...]:
+    """ "Kenya issued a statement accusing …", "Amnesty's report criticising …": whose words they are."""
+    owners = reading.kids(noun, "nmod:poss") or [
+        kid for kid in reading.kids(noun, "nmod") if reading.case(kid.i) in ("by", "from")
+    ]
+    if owners:
+        return reading.members(owners[0].i)
+    head = reading.head(noun)
+    if is_dep(reading.tokens[noun].dep, ("obj",)) and head.lemma in ISSUING:
+        return surface_subject(reading, head.i, depth + 1)[0]
+    modifiers = [kid.i for kid in reading.kids(noun, "amod", "compound") if _acts(reading, kid.i)]
+    return tuple(modifiers[:1])
 
 
 def _acts(reading: Reading, noun: int) -> bool:

@@ -17,10 +17,11 @@ def verb_frames(reading: Reading) -> Iterator[Frame]:
         if token.dep == "amod" and token.tag in ("VBN", "VBD", "JJ") and _participle_lemma(reading, token):
             yield from _modifier(reading, token)
         elif reading.is_verb(token.i) and token.dep not in ("aux", "cop", "case", "mark", "fixed"):
-            yield _clause(reading, token)
+            yield clause_frame(reading, token)
 
 
-def _clause(reading: Reading, token: Token) -> Frame:
+def clause_frame(reading: Reading, token: Token) -> Frame:
+    """Return a verb with its arguments as in the active voice."""
     slots = prepositions(reading, token.i, "obl")
     for kid in reading.kids(token.i, "obj", "iobj"):
         slots[kid.dep] = slots.get(kid.dep, ()) + reading.members(kid.i)
@@ -29,6 +30,7 @@ def _clause(reading: Reading, token: Token) -> Frame:
     _shared_object(reading, token, slots)
     _relative_gap(reading, token, slots)
     subject, rule = surface_subject(reading, token.i)
+    subject = tuple(actor for i in subject for actor in _wielders(reading, i))
     comp = tuple(kid.i for kid in reading.kids(token.i, "xcomp", "ccomp"))
     if comp:
         slots["comp"] = comp
@@ -36,6 +38,23 @@ def _clause(reading: Reading, token: Token) -> Frame:
         return _passive(reading, token, slots, subject, rule)
     slots = merged({"subj": subject} if subject else {}, slots)
     return Frame(token.i, "verb", slots, rule or "active")
+
+
+WIELDED = frozenset(
+    ("fire", "launch", "drop", "carry", "plant", "conduct", "detonate", "fly", "stage", "operate", "mount")
+)
+
+
+def _wielders(reading: Reading, i: int) -> tuple[int, ...]:
+    """ "Missiles fired by the army struck a depot": the army did."""
+    item = reading.mentions.get(i)
+    if item is None or item.country or item.type not in ("Weapon", "Vehicle", "Event"):
+        return (i,)
+    for kid in reading.kids(i, "acl"):
+        agents = [deep.i for deep in reading.kids(kid.i, "obl") if reading.case(deep.i) == "by"]
+        if kid.lemma in WIELDED and agents:
+            return reading.members(agents[0])
+    return (i,)
 
 
 GIVING = frozenset(

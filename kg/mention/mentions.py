@@ -10,6 +10,7 @@ from kg.mention.lexicon import TIME_NOUNS, Lexicon
 from kg.mention.names import buried_name, by_name, named_generic
 from kg.mention.roles import by_role
 from kg.mention.scene import Scene, core, heads_mention, make, scene
+from kg.mention.ships import by_ship
 from kg.model import Mention, Sentence, Token
 
 PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
@@ -68,6 +69,7 @@ def mention(view: Scene, head: Token) -> Mention:
     return (
         _timely(view, head, first, last)
         or buried_name(view, head, first, last)
+        or by_ship(view, head, first, last)
         or by_role(view, head, first, last)
         or by_name(view, head, first, last)
         or named_generic(view, head, first)

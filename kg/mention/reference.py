@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.mention.gazetteer import fold
 from kg.mention.mentions import apposed
-from kg.model import Mention, Sentence
+from kg.model import Mention, Sentence, Token
 
 Key = tuple[int, int]  # sentence, head token
 HE = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
@@ -142,12 +142,14 @@ class Memory:
 
     def _several(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> tuple[Mention, ...]:
         """ "Libyan and Sudanese intelligence" are two."""
-        if item.kind not in ("role", "description") or not item.country:
+        if item.kind not in ("role", "description"):
             return ()
-        if item.kind == "role" and item.plural:
+        if item.type == "Person" and item.plural:
             listed = _of_list(sentence, item, here)
             if len(listed) > 1:
-                return tuple(replace(item, country=owner.actor, plural=False) for owner in listed)
+                return tuple(_of(item, owner, item.name) for owner in listed)
+        if not item.country:
+            return ()
         owners = [here[i] for i in range(item.first, item.head) if i in here and here[i].reason == "demonym"]
         joined = [t.lower for t in sentence.tokens[item.first : item.head]]
         if len(owners) < 2 or not {"and", ","} & set(joined):
@@ -155,7 +157,7 @@ class Memory:
         plain = sentence.tokens[item.head].text
         own = [t.text for t in sentence.tokens[owners[-1].last + 1 : item.head]]
         name = " ".join([*own, plain]) if item.kind == "description" else None
-        return tuple(replace(item, country=owner.actor, name=name, plural=False) for owner in owners)
+        return tuple(_of(item, owner, name) for owner in owners)
 
     def _remember(self, sentence: Sentence, item: Mention, meant: Mention) -> None:
         if meant.kind not in ("name", "role") and meant.type not in (
@@ -274,6 +276,8 @@ class Memory:
                 return self._two(("Person",), item.sentence + (not token.dep.startswith("obj")))
             if token.lemma in SIDES:
                 return self._two(("State", "Government"), item.sentence) or self._two(POLITIES, item.sentence)
+        if token.tag == "NNS" and token.lemma in LEADERS and "the" in words and item.first >= item.head - 1:
+            return self._just_named(item)
         if item.country or not (set(words) & DEFINITE) or token.tag != "NN" or item.first < item.head:
             return ()
         if item.type == "Person":
@@ -284,6 +288,13 @@ class Memory:
         if token.lemma in GROUP_NOUNS:
             return self._near(sentence, GROUP_NOUNS[token.lemma])
         return ()
+
+    def _just_named(self, item: Mention) -> tuple[Mention, ...]:
+        """ "The ministers" after a sentence that names two persons and no more."""
+        if item.country:
+            return ()
+        people = _distinct(m for m in self.named if m.sentence == item.sentence - 1 and m.type == "Person")
+        return tuple(people) if len(people) == 2 and all(map(_single, people)) else ()
 
     def _near(self, sentence: Sentence, types: tuple[str, ...]) -> tuple[Mention, ...]:
         for meant in reversed(self.named):
@@ -329,13 +340,25 @@ def _single(who: Mention) -> bool:
 
 
 def _of_list(sentence: Sentence, item: Mention, here: dict[int, Mention]) -> list[Mention]:
-    """ "the foreign ministers of Iran, Turkey and Qatar" are three."""
+    """ "the foreign ministers of Iran, Turkey and Qatar", "envoys of the ministries of the three" are three."""
     found: list[Mention] = []
-    for kid in sentence.kids(item.head, "nmod"):
-        if any(mark.lower == "of" for mark in sentence.kids(kid.i, "case")):
-            members = (kid.i, *(joined.i for joined in sentence.kids(kid.i, "conj")))
-            found.extend(here[i] for i in members if i in here and here[i].type == "State")
+    heads = [item.head]
+    while heads and not found:
+        owners = [kid.i for head in heads for kid in sentence.kids(head, "nmod") if _is_of(sentence, kid)]
+        members = [i for owner in owners for i in (owner, *(joined.i for joined in sentence.kids(owner, "conj")))]
+        found = [here[i] for i in members if i in here and here[i].type == "State"]
+        heads = [i for i in owners if i not in here or here[i].kind != "name"]
     return found
+
+
+def _is_of(sentence: Sentence, noun: Token) -> bool:
+    return any(mark.lower == "of" for mark in sentence.kids(noun.i, "case"))
+
+
+def _of(several: Mention, owner: Mention, name: str | None) -> Mention:
+    """Return one of several, the owner's; the text names it where it names the owner."""
+    span = {"text": owner.text, "start": owner.start, "end": owner.end}
+    return replace(several, country=owner.actor, name=name, plural=False, **span)  # type: ignore[arg-type]
 
 
 def _role_word(role: str) -> str:

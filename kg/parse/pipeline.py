@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kg.model import Article, ModelError, Sentence, Token
 from kg.parse.breaks import add_breaks
 from kg.parse.lemmas import Forms, lemma_of
-from kg.parse.repair import with_verb
+from kg.parse.repair import repaired
 from kg.parse.text import Normalised, blocks, normalise
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def first_cut(text: str, start: int, end: int) -> int:
 def sentences(doc: Doc, text: Normalised, block: int, index: int, lemmas: Forms) -> Iterator[Sentence]:
     """Yield the sentences of one parsed block."""
     for span in bounded(joined(doc)):
-        tokens = with_verb(tuple(_tokens(span, text, lemmas)), lemmas)
+        tokens = repaired(tuple(_tokens(span, text, lemmas)), lemmas)
         if tokens:
             yield Sentence(tokens, tokens[0].start, tokens[-1].end, block, index)
             index += 1

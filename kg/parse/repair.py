@@ -1,4 +1,4 @@
-"""Mend the parser's commonest slip in news: a verb between two nouns read as if it described the second.
+"""Mend the slips that the parser makes most in news.
 
 "Turkey backs Syrian opposition groups" and "Azerbaijan bombed Stepanakert" come out as noun phrases when the form of
 the verb is also a plural or a participle. Where a sentence has no verb at all, such a word after a noun is its verb.
@@ -12,15 +12,157 @@ from dataclasses import replace
 from kg.model import Token
 from kg.parse.lemmas import Forms, lemma_of
 
+TIMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "day",
+        "week",
+        "weekend",
+        "month",
+        "year",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan.",
+        "feb.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+    ]
+)
+HYPHENS = ("-", "‐", "‑")
+NO_PARTICIPLE = frozenset(("call", "agree", "arrive", "come", "go", "appear"))  # with a preposition, no passive
 DESCRIBING = ("amod", "compound")
 NO_CLAUSE = (*DESCRIBING, "acl")
 BORDERS = (",", ")", '"')
+
+
+def repaired(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
+    """Return the tokens of a sentence with every slip mended that this module knows."""
+    return marked(timely(parallel(with_main(with_verb(closed(tokens, known), known)))))
+
+
+def closed(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
+    """Give the second half of "cease-fire" or "co-operate" the lemma of the closed word, if the tables know it."""
+    found = list(tokens)
+    for first, hyphen, last in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if hyphen.text not in HYPHENS or first.end != hyphen.start or hyphen.end != last.start:
+            continue
+        pos = "verb" if last.pos == "VERB" else "noun"
+        lemmas = known.get((first.lower + last.lower, pos))
+        if lemmas:
+            found[last.i] = replace(last, lemma=lemmas[0])
+    return tuple(found)
 
 
 def with_verb(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
     """Return the tokens of a sentence, with its verb if it was taken for a part of a noun phrase."""
     found = _verb(tokens, known)
     return tuple(tokens) if found is None else _rebuilt(list(tokens), found, known)
+
+
+def with_main(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Make the main verb of what the parser took for a clause about the subject: "The group released 19 captives"."""
+    root = next(token for token in tokens if token.head == token.i)
+    kids = [token for token in tokens if token.head == root.i and token.i != root.i]
+    if root.pos not in ("NOUN", "PROPN") or tokens[-1].text not in (".", '"', "”"):
+        return tuple(tokens)
+    if any(token.dep.startswith(("nsubj", "cop", "expl")) or token.dep == "case" for token in kids):
+        return tuple(tokens)
+    verb = next((token for token in kids if token.i > root.i and _is_main(tokens, token)), None)
+    return tuple(tokens) if verb is None else _promoted(list(tokens), root, verb)
+
+
+def _is_main(tokens: Sequence[Token], token: Token) -> bool:
+    kids = {kid.dep for kid in tokens if kid.head == token.i}
+    if token.tag not in ("VBD", "VBN") or not token.dep.startswith(("acl", "advcl")):
+        return False
+    if kids & {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"}:
+        return False
+    if token.lemma in NO_PARTICIPLE and "obl" in kids:
+        return True
+    return token.tag == "VBD" or bool(kids & {"obj", "xcomp", "ccomp", "compound:prt"})
+
+
+def _promoted(tokens: list[Token], root: Token, verb: Token) -> tuple[Token, ...]:
+    for token in tokens:
+        if token.head == root.i and token.i > verb.i:
+            tokens[token.i] = replace(token, head=verb.i, dep="obl" if token.dep == "nmod" else token.dep)
+    tokens[verb.i] = replace(verb, head=verb.i, dep="ROOT", tag="VBD")
+    tokens[root.i] = replace(root, head=verb.i, dep="nsubj")
+    return tuple(tokens)
+
+
+def parallel(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Join like to like: "staff of the AU and envoys of Chad" joins the envoys to the officials, not to the EU."""
+    found = list(tokens)
+    for token in tokens:
+        above = tokens[token.head]
+        outer = tokens[above.head]
+        plural = token.tag == outer.tag == "NNS" and above.tag == "NNP"
+        if token.dep == "conj" and plural and above.dep == "nmod" and above.head != above.i and _has_of(tokens, token):
+            found[token.i] = replace(token, head=outer.i)
+            for late in tokens[token.i + 1 :]:
+                if late.head == above.i and late.dep == "nmod":
+                    found[late.i] = replace(late, head=token.i)
+    return tuple(found)
+
+
+def timely(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Hang on the verb what the parser hung on a time: "flew sorties Sunday night against the camp"."""
+    found = list(tokens)
+    for token in tokens:
+        time = tokens[token.head]
+        verb = tokens[time.head]
+        if token.i <= time.i or token.dep != "nmod" or time.lower not in TIMES or verb.pos != "VERB":
+            continue
+        case = next((t.lower for t in tokens[time.i + 1 : token.i] if t.head == token.i and t.dep == "case"), "of")
+        if case not in ("of", "in", "to", "until"):
+            found[token.i] = replace(token, head=verb.i, dep="obl")
+    return tuple(found)
+
+
+def marked(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Hang a preposition on the noun, not on its owner: "on Israel's troops"."""
+    found = list(tokens)
+    for token in tokens:
+        owner = tokens[token.head]
+        if token.dep == "case" and token.tag == "IN" and owner.dep == "nmod:poss" and token.i < owner.i:
+            found[token.i] = replace(token, head=owner.head)
+    return tuple(found)
+
+
+def _has_of(tokens: Sequence[Token], noun: Token) -> bool:
+    after = tokens[noun.i + 1].lower if noun.i + 1 < len(tokens) else ""
+    return after == "of"
 
 
 def _verb(tokens: Sequence[Token], known: Forms) -> int | None:

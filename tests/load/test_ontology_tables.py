@@ -41,7 +41,8 @@ QUADS |= dict.fromkeys(["COOPERATE", "AID", "RETREAT"], "2")
 QUADS |= dict.fromkeys(["REQUEST", "ACCUSE", "REJECT", "THREATEN"], "3")
 QUADS |= dict.fromkeys(["PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"], "4")
 SLOTS = {
-    *("subj", "obj", "iobj", "comp", "csubj", "poss", "conj", "none", "with", "from", "to", "on", "upon", "against"),
+    *("subj", "obj", "iobj", "comp", "act", "csubj", "poss", "conj", "none", "with", "from", "to", "on", "upon"),
+    "against",
     *("for", "of", "in", "into", "over", "at", "about", "by", "between", "among", "toward", "behind", "under"),
     *("through", "near", "off", "across", "after", "as", "around", "before"),
 }
