@@ -99,6 +99,7 @@ exports: $(VENV)/installed
 	    $(KG) export $${form%:*} --ledger $(DEMO).ledger -o $(DEMO).$${form#*:} || exit 1; done
 	$(BIN)/python -m kg.export.ontology > ontology/geopolitics.ttl.part
 	mv ontology/geopolitics.ttl.part ontology/geopolitics.ttl
+	$(BIN)/python -m kg.export.queries $(DEMO).ttl
 
 docs: $(VENV)/installed-test
 	$(BIN)/python -m kg.cli.reference > docs/commands.md

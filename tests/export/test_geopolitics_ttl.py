@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pyoxigraph
+import pytest
 import rdflib
 
 from kg.export.ontology import TABLES, turtle
+from kg.export.rdf.terms import ONTOLOGY
 
+SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 FILE = Path(TABLES) / "geopolitics.ttl"
 
 
@@ -34,3 +37,50 @@ def test_every_term_that_turtle_uses_is_defined():
     defined = set(rdflib.Graph().parse(FILE, format="turtle").subjects())
     used = {term for triple in graph(demo()) for term in triple if str(term).startswith(str(KGO))}
     assert used - defined == set()
+
+
+def test_alignments_speak_of_terms_that_there_are():
+    defined = set(rdflib.Graph().parse(FILE, format="turtle").subjects())
+    aligned = rdflib.Graph().parse(FILE.with_name("alignments.ttl"))
+    ours = {term for triple in aligned for term in triple if str(term).startswith(ONTOLOGY)}
+    assert ours - defined == set()
+    assert len(set(pyoxigraph.parse(path=FILE.with_name("alignments.ttl")))) == len(aligned)
+
+
+def test_shapes_know_every_property_of_records():
+    """What the data states of claims, mentions and the like is in their closed shapes, and nothing else is."""
+    shapes = rdflib.Graph().parse(FILE.with_name("shapes.ttl"))
+    defined = rdflib.Graph().parse(FILE, format="turtle")
+    used = {path for path in shapes.objects(None, SH.path) if str(path).startswith(ONTOLOGY)}
+    properties = {term for kind in (rdflib.OWL.ObjectProperty, rdflib.OWL.DatatypeProperty)
+                  for term in defined.subjects(rdflib.RDF.type, kind) if str(term).startswith(ONTOLOGY)}  # fmt: skip
+    relations = set(defined.subjects(rdflib.RDF.type, rdflib.URIRef(f"{ONTOLOGY}Relation")))
+    runs = {rdflib.URIRef(f"{ONTOLOGY}{name}") for name in ("options", "modelHash", "rulesHash")}
+    assert used <= properties
+    assert properties - relations - used == runs
+
+
+@pytest.mark.slow
+def test_the_demo_graph_has_the_shapes():
+    pyshacl = pytest.importorskip("pyshacl")
+    demo = rdflib.Graph().parse(FILE.parents[1] / "exports" / "demo.ttl")
+    found, _, text = pyshacl.validate(demo, shacl_graph=rdflib.Graph().parse(FILE.with_name("shapes.ttl")))
+    assert found, text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("defect", ["polarity", "evidence", "extra"])
+def test_shapes_refuse_a_broken_claim(defect):
+    pyshacl = pytest.importorskip("pyshacl")
+    from export_demo import demo
+    from test_turtle import KGO, graph
+
+    from kg.export import Snapshot
+
+    found = graph(Snapshot(demo().claims[:3], demo().actors))
+    claim = next(found.subjects(rdflib.RDF.type, KGO.Claim))
+    if defect == "extra":
+        found.add((claim, KGO.unheardOf, rdflib.Literal(1)))
+    else:
+        found.remove((claim, KGO[defect], None))
+    assert not pyshacl.validate(found, shacl_graph=rdflib.Graph().parse(FILE.with_name("shapes.ttl")))[0]
