@@ -11,6 +11,7 @@ from kg.batch.chunks import chunks
 from kg.batch.engine import Engine
 from kg.batch.fingerprint import fingerprint
 from kg.batch.tally import Tally
+from kg.copies import find as find_copies
 from kg.extractors import Extractor
 from kg.ledger import Ledger
 from kg.model import Article
@@ -32,6 +33,7 @@ def build(tally: Tally, extractor: Extractor, read: Engine, path: Path) -> Itera
             else:  # twice among the sources
                 tally.known += 1
             yield reading
+        find_copies(ledger)
 
 
 def unknown(tally: Tally, ledger: Ledger, extractor: str) -> Iterator[Article]:

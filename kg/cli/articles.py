@@ -24,6 +24,7 @@ def command() -> None:
     \b
     kg articles list --source Reuters
     kg articles show ID
+    kg articles copies
     kg articles retract ID --why "the paper withdrew it"
     kg articles retract ID --undo
     kg articles remove ID
@@ -67,6 +68,23 @@ def show(article: str, path: Path, form: str) -> None:
         print_article(found)
     else:
         print_record(form, records([found])[0])
+
+
+@command.command("copies")
+@options.ledger
+@options.format
+def copies(path: Path, form: str) -> None:
+    """List articles that tell what another told before, and whom both count for as a source."""
+    from kg.cli.answer import print_records, records
+    from kg.cli.text.kept import print_copies
+    from kg.ledger import Ledger
+
+    with Ledger.open(path, readonly=True) as ledger:
+        found = list(ledger.copies())
+    if form == "table":
+        print_copies(found)
+    else:
+        print_records(form, records(found))
 
 
 @command.command("remove")

@@ -1,5 +1,6 @@
 """Articles and claims are kept in one SQLite file and read back under a filter; only this package knows SQLite."""
 
+from kg.ledger.copying import Copy
 from kg.ledger.filter import ClaimFilter
 from kg.ledger.ledger import Ledger
 from kg.ledger.marking import Standing
@@ -17,6 +18,7 @@ __all__ = [
     "Change",
     "Checked",
     "ClaimFilter",
+    "Copy",
     "Counts",
     "Kept",
     "Ledger",

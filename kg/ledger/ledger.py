@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any
 
 from kg.ledger import write
+from kg.ledger.copying import Copying
 from kg.ledger.files import connect, explained
 from kg.ledger.following import Following
 from kg.ledger.giving import Giving
@@ -27,7 +28,7 @@ from kg.model import Actor, Article, Claim, LedgerError, Relation
 Entry = tuple[Article, tuple[Claim, ...], tuple[Actor, ...], str | None]
 
 
-class Ledger(Giving, People, Judging, Marking, Runs, Keeping, Following):
+class Ledger(Giving, People, Judging, Marking, Runs, Keeping, Copying, Following):
     """An open ledger; use `Ledger.open` and `with`."""
 
     _run: int | None = None

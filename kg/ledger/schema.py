@@ -156,8 +156,8 @@ CREATE INDEX marks_by_claim ON marks (claim);
 """
 
 COPIES = """
-CREATE TABLE signatures (  -- what an article is compared by; NULL: it is too short
-    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, minhash BLOB, agency TEXT
+CREATE TABLE signatures (  -- of articles that were compared with others: the agency of the byline
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, agency TEXT
 ) STRICT;
 
 CREATE TABLE bands (  -- parts of signatures: articles that share one are compared

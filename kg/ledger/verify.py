@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.ledger import clusters, describe, fulltext, hidden, wording
+from kg.ledger import clusters, copying, describe, fulltext, hidden, wording
 from kg.ledger.rows import COLUMNS, article_from, stamp, when
 from kg.model import Article, digest
 
@@ -72,7 +72,7 @@ def verify(connection: sqlite3.Connection, tell: Callable[[int], None] = lambda 
         problems += [words.format(id) for (id,) in connection.execute(query)]
     actors = connection.execute("SELECT id, n FROM actors ORDER BY id").fetchall()
     problems += [line for id, n in actors for line in _actor(connection, id, n)]
-    problems += [*_clusters(connection), *_indexes(connection)]
+    problems += [*_clusters(connection), *_origins(connection), *_indexes(connection)]
     return Checked(articles, claims, len(actors), tuple(problems))
 
 
@@ -146,6 +146,14 @@ def _clusters(connection: sqlite3.Connection) -> Iterator[str]:
     for id in sorted(wanted.keys() | kept.keys()):
         if wanted.get(id) != kept.get(id):
             yield f"actor {id} is shown as {kept.get(id, id)}, by the judgements it is {wanted.get(id, id)}"
+
+
+def _origins(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tell whether articles count for whom their agencies and copies say."""
+    signed = "SELECT n, id, origin FROM articles JOIN signatures ON article = n WHERE ended IS NULL ORDER BY n"
+    for n, id, origin in connection.execute(signed).fetchall():
+        if origin != copying.origin_of(connection, copying.cluster_of(connection, n)):
+            yield f"article {id} counts for {origin}, and should not"
 
 
 def _indexes(connection: sqlite3.Connection) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.ledger import describe, fulltext, hidden, wording
+from kg.ledger import copying, describe, fulltext, hidden, wording
 from kg.ledger.rows import COLUMNS, article_row, pack, stamp, when
 from kg.model import Actor, Article, Claim
 
@@ -153,6 +153,7 @@ def end(writing: Writing, n: int) -> None:
     hidden.settle(connection, "article = ?", n)
     writing.memory.rows.clear()
     describe.forget(connection, n, kept=True)
+    copying.settle(connection, copying.beside(connection, n))
 
 
 def keep_reading(
@@ -266,7 +267,9 @@ def remove(connection: sqlite3.Connection, memory: describe.Memory, id: str) -> 
         fulltext.take_out(connection, "words", "article = ?", n)
         gone += connection.execute("DELETE FROM claims WHERE article = ?", (n,)).rowcount
         describe.forget(connection, n, kept=False)
+        like_it = copying.beside(connection, n)
         connection.execute("DELETE FROM articles WHERE n = ?", (n,))
+        copying.settle(connection, like_it)
     return gone
 
 

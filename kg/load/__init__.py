@@ -1,6 +1,7 @@
 """Tables of `ontology/` and `seeds/` become nouns."""
 
 from kg.load.actors import ACTORS, OFFICES, OWN, Seeds, load_seeds, load_shipped, row_of
+from kg.load.agencies import load_agencies
 from kg.load.countries import alpha2, alpha3
 from kg.load.files import many, rows
 from kg.load.naming import load_naming
@@ -13,6 +14,7 @@ __all__ = [
     "Seeds",
     "alpha2",
     "alpha3",
+    "load_agencies",
     "load_naming",
     "load_ontology",
     "load_seeds",

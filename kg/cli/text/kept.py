@@ -13,7 +13,7 @@ from kg.cli.text.table import Row, clean, heading, print_table, screen
 from kg.cli.text.words import count, status
 
 if TYPE_CHECKING:
-    from kg.ledger import Change, Checked, Kept, LoggedRun
+    from kg.ledger import Change, Checked, Copy, Kept, LoggedRun
     from kg.view.dossier import Dossier
 
 
@@ -24,6 +24,15 @@ def print_articles(found: Iterable[Kept]) -> None:
         for item in found
     ]
     print_table(rows, ("published", "id", "source", "title", "claims", "notes")) if rows else click.echo("no articles")
+
+
+def print_copies(found: Iterable[Copy]) -> None:
+    """Print each pair under the original."""
+    rows: list[Row | str] = []
+    for (id, title, origin), pairs in groupby(found, lambda pair: (pair.original, pair.original_title, pair.origin)):
+        rows.append(f"{title or id}: counts for {origin}")
+        rows += [(pair.copy, pair.copy_source or "", pair.copy_title or "", pair.reason) for pair in pairs]
+    print_table(rows) if rows else click.echo("no copies")
 
 
 def _notes(item: Kept) -> str:
