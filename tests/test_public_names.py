@@ -15,6 +15,7 @@ STAGES = (
     "batch",
     "cli",
     "compare",
+    "copies",
     "curate",
     "export",
     "extract",
