@@ -61,7 +61,7 @@ ONLY_IN = {
     "rich": {"cli"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
-    "urllib3": {"fetch"},
+    "urllib3": {"fetch", "curate"},
     "protego": {"fetch"},
     "trafilatura": {"read"},
     "lxml": {"read"},

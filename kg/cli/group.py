@@ -17,7 +17,7 @@ SECTIONS = (
     ("Make a graph", ("sources", "read", "build", "extract", "cache")),
     ("Ask it", ("neighbours", "why", "show", "between", "timeline", "disputes", "path", "search", "sparql")),
     ("See it whole", ("top", "central", "communities", "stats")),
-    ("Say who is who", ("actors", "explain", "review", "merge", "split", "unsure", "judgements")),
+    ("Say who is who", ("actors", "explain", "review", "merge", "split", "unsure", "judgements", "reconcile")),
     ("Keep it", ("articles", "rebuild", "diff", "verify", "backup")),
     ("Take it elsewhere", ("export", "serve", "push")),
     ("Know how good it is", ("evaluate", "compare", "why-not", "attributions", "version")),

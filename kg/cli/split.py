@@ -15,7 +15,8 @@ from kg.cli.judge import arguments
 def command(one: str, other: str, why: str, author: str | None, path: Path, different: bool) -> None:
     """Take back the judgements that made A and B one actor.
 
-    Where nothing makes them one, judge that they are different. A and B are given by id, since after a merge their names lead to one actor.
+    Where nothing makes them one, judge that they are different. A and B are given by id, since after a merge their
+    names lead to one actor.
 
     \b
     kg split faysal-mikdad faisal-mekdad --why "father and son"
