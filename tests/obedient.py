@@ -12,6 +12,8 @@ from kg.pipeline import Reading
 class Obedient:
     """Gives a reading for each article; one whose text is an order carries it out instead."""
 
+    name, version, options = "obedient", "obedient/1", {}
+
     def read(self, articles):
         for article in tuple(articles):
             order, _, rest = article.text.partition(" ")

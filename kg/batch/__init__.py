@@ -7,6 +7,7 @@ from kg.batch.estimate import Estimate, estimate
 from kg.batch.findings import TIME_LIMIT, findings
 from kg.batch.rebuild import rebuild
 from kg.batch.report import report
+from kg.batch.shards import write as write_shards
 from kg.batch.tally import Tally, TooManyErrors
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "growing",
     "rebuild",
     "report",
+    "write_shards",
 ]

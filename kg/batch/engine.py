@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from kg.batch.chunks import Chunk
+from kg.batch.cluster import Cluster
 from kg.batch.findings import TIME_LIMIT, findings
 from kg.batch.workers import Workers
 from kg.extractors import Extractor, Finding
@@ -13,13 +14,15 @@ from kg.extractors import Extractor, Finding
 Engine = Callable[[Iterable[Chunk]], Iterator[Finding]]
 
 
-def engine(extractor: Extractor, workers: int = 1, limit: float = TIME_LIMIT) -> Engine:
-    """Return what reads chunks: this process, or so many others. Either gives the same findings in the same order.
+def engine(extractor: Extractor, workers: int = 1, limit: float = TIME_LIMIT, cluster: str | None = None) -> Engine:
+    """Return what reads chunks: this process, so many others, or a cluster. All give the same findings in order.
 
     An extractor that `streams` has means and limits of its own: it is given all articles in one go, here.
     """
     if getattr(extractor, "streams", False):
         return lambda chunks: extractor.read(chain.from_iterable(chunks))
+    if cluster is not None:
+        return lambda chunks: Cluster(extractor, cluster, limit).findings(chunks)
     if workers == 1:
         return lambda chunks: here(extractor, chunks, limit)
     return lambda chunks: Workers(extractor, workers, limit).findings(chunks)

@@ -19,6 +19,7 @@ from kg.cli import options
 @options.quiet
 @options.fields
 @options.workers
+@options.cluster
 @options.time_limit
 @click.option("--max-errors", type=click.IntRange(0), metavar="N", help="Stop when more inputs than this fail.")
 @click.option(
@@ -30,7 +31,8 @@ from kg.cli import options
               "ends in .json, else text; - is standard output.")  # fmt: skip
 def command(
     sources: tuple[str, ...], path: Path, spec: str, offline: bool, budget: str | None, model: str, quiet: bool,
-    fields: dict[str, str], workers: int, time_limit: float, max_errors: int | None, dry_run: bool, report: str | None,
+    fields: dict[str, str], workers: int, cluster: str | None, time_limit: float,
+    max_errors: int | None, dry_run: bool, report: str | None,
 ) -> None:  # fmt: skip
     """Read articles and keep their claims in a ledger.
 
@@ -58,7 +60,7 @@ def command(
         return
     with finished(tally, path, quiet, report):
         for _ in watched(
-            build(tally, extractor, engine(extractor, workers, time_limit), path), tally, quiet, extractor
+            build(tally, extractor, engine(extractor, workers, time_limit, cluster), path), tally, quiet, extractor
         ):
             pass
     raise SystemExit(1 if tally.errors else 0)

@@ -59,6 +59,10 @@ workers = click.option(
 endpoint = click.option(
     "--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the ledger; it holds what `kg push` sent."
 )
+cluster = click.option(
+    "--cluster", metavar="ADDRESS", envvar="KG_CLUSTER", show_envvar=True,
+    help="Read on a Dask cluster that has the same kg: its scheduler's address, or local:N processes.",
+)  # fmt: skip
 time_limit = click.option(
     "--time-limit", type=click.FloatRange(0.1), metavar="SECONDS", default=60.0, show_default=True,
     help="Leave an article that takes longer, and tell.",

@@ -17,6 +17,7 @@ from kg.model.claim import (
     proposition_key,
 )
 from kg.model.errors import (
+    ClusterError,
     ExtractError,
     ExtractorError,
     FetchError,
@@ -47,6 +48,7 @@ __all__ = [
     "Alias",
     "Article",
     "Claim",
+    "ClusterError",
     "EventTime",
     "ExtractError",
     "ExtractorError",

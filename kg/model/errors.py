@@ -41,6 +41,10 @@ class FetchError(KgError):
         return f"{self.url}: {self.message}"
 
 
+class ClusterError(KgError):
+    """A cluster does not answer, or its workers have another kg."""
+
+
 class ModelError(KgError):
     """The language pipeline is missing or is not one that kg can use."""
 

@@ -56,3 +56,12 @@ def test_an_article_that_an_extractor_cannot_read_is_told_and_left(run, news, mo
     result = run("build", news)
     assert result.exit_code == 1
     assert "kg: One: the server does not answer" in result.stderr and "1 new article" in result.stderr
+
+
+def test_shards_are_files_in_place_of_lines(run, news, tmp_path):
+    result = run("extract", news, "--shards", "claims")
+    assert (result.exit_code, result.stdout) == (0, "")
+    lines = (tmp_path / "claims" / "claims-00000.jsonl").read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(run("extract", news).stdout.splitlines(), key=lambda line: line[8:24])
+    assert run("extract", news, "--format", "parquet").exit_code == 2
+    assert run("extract", news, "--shards", "claims", "--format", "table").exit_code == 2
