@@ -65,7 +65,6 @@ ONLY_IN = {
     "dask": {"batch"},
     "distributed": {"batch"},
     "pyarrow": {"batch"},
-    "urllib3": {"fetch"},
     "protego": {"fetch"},
     "trafilatura": {"read"},
     "lxml": {"read"},

@@ -22,7 +22,7 @@ def test_shards_as_json_lines_merge_into_all_claims(tmp_path):
     assert [path.name for path in paths] == [f"claims-0000{n}.jsonl" for n in range(3)]
     found = [[json.loads(line)["id"] for line in path.read_text(encoding="utf-8").splitlines()] for path in paths]
     assert all(ids == sorted(ids) for ids in found)
-    assert sorted(sum(found, [])) == sorted(full_claim(article(f"a{n}")).id for n in range(25))
+    assert sorted(id for ids in found for id in ids) == sorted(full_claim(article(f"a{n}")).id for n in range(25))
     assert sorted(item.name for item in (tmp_path / "new").iterdir()) == [path.name for path in paths]
 
 
