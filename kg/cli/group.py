@@ -20,7 +20,7 @@ SECTIONS = (
     ("Say who is who", ("actors", "explain", "review", "merge", "split", "unsure", "judgements", "reconcile")),
     ("Keep it", ("articles", "rebuild", "diff", "verify", "backup")),
     ("Take it elsewhere", ("export", "serve", "push")),
-    ("Know how good it is", ("evaluate", "compare", "why-not", "attributions", "version")),
+    ("Know how good it is", ("evaluate", "compare", "suggest", "why-not", "attributions", "version")),
 )
 ALIASES = {"neighbors": "neighbours"}
 EPILOG = """\b
