@@ -14,7 +14,7 @@ TAB := $(shell printf '\t')
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport KG_LEDGER KG_MODEL KG_EXTRACTOR
 
-.PHONY: help demo demo-llm test test-all check check-data bench bench-quality exports docs renderers clean
+.PHONY: help demo demo-llm test test-all check check-data bench bench-ledger bench-quality exports docs renderers clean
 
 help:
 	@echo "make demo        a graph from the demo articles, in exports/"
@@ -23,6 +23,7 @@ help:
 	@echo "make check       style (ruff) and types (mypy)"
 	@echo "make check-data  the tables of ontology/ and seeds/"
 	@echo "make bench       measure speed and quality; DATA=DIR says where annotated data lie"
+	@echo "make bench-ledger  a synthetic ledger: how fast it grows and answers; CLAIMS=N, a million by default"
 	@echo "make exports     what exports/ and ontology/geopolitics.ttl hold, made again"
 	@echo "make docs        docs/commands.md, and what the sessions of the docs print"
 	@echo "make renderers   the libraries that draw pages, bundled again with Node (nobody else needs it)"
@@ -87,6 +88,9 @@ check-data: $(VENV)/installed-test
 bench: $(VENV)/installed
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.quality $(if $(DATA),--data "$(DATA)")
+
+bench-ledger: $(VENV)/installed
+	$(BIN)/python -m bench.ledger $(if $(CLAIMS),--claims $(CLAIMS))
 
 bench-quality: $(VENV)/installed
 	$(BIN)/python -m bench.quality $(if $(DATA),--data "$(DATA)") $(PARTS)

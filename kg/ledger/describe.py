@@ -17,7 +17,7 @@ NAMED = ("name", "type", "country", "sector")  # what a claim tells of an actor
 DESCRIBED = (*NAMED, "valid_from", "valid_to", "external", "parent", "aliases")
 COLUMNS = ("id", *DESCRIBED[:-1])
 REASONS: tuple[str, ...] = get_args(AliasReason)
-UPDATE = f"UPDATE actors SET {', '.join(f'{key} = ?' for key in COLUMNS[1:])}, live = 1 WHERE n = ?"
+UPDATE = f"UPDATE actors SET {', '.join(f'{key} = ?' for key in COLUMNS[1:])}, live = ? WHERE n = ?"
 APPEAR = """INSERT INTO appearances (article, description, actor, live) VALUES (?, ?, ?, 1)
     ON CONFLICT DO UPDATE SET live = 1"""
 TOLD = "EXISTS (SELECT 1 FROM appearances WHERE actor = ?1 AND description = ?2)"
@@ -95,7 +95,7 @@ def leave(connection: sqlite3.Connection, memory: Memory, article: int, told: It
 
 
 def _describe(connection: sqlite3.Connection, words: Said, text: str, live: bool) -> tuple[Row, bool]:
-    """Keep a description; return its row, and whether it is one more that is live."""
+    """Keep a description; return its row, and whether the sum of them must be taken anew."""
     row = connection.execute("SELECT n FROM actors WHERE id = ?", words[:1]).fetchone()
     insert = "INSERT INTO actors (id, name, type, live) VALUES (?, ?, ?, 0)"
     actor = int(row[0] if row else connection.execute(insert, words[:3]).lastrowid or 0)
@@ -104,7 +104,7 @@ def _describe(connection: sqlite3.Connection, words: Said, text: str, live: bool
     ).fetchone()
     if known is None:
         insert = "INSERT INTO descriptions (actor, json, live) VALUES (?, ?, ?)"
-        return (actor, connection.execute(insert, (actor, text, live)).lastrowid or 0), live
+        return (actor, connection.execute(insert, (actor, text, live)).lastrowid or 0), True
     if live and not known[1]:
         connection.execute("UPDATE descriptions SET live = 1 WHERE n = ?", known[:1])
     return (actor, int(known[0])), live and not known[1]
@@ -129,22 +129,26 @@ def _see_anew(connection: sqlite3.Connection, told: Iterable[tuple[int, int]]) -
 
 
 def settle(connection: sqlite3.Connection, n: int) -> None:
-    """Set an actor's row and names from its live descriptions; drop it when nothing is kept of it."""
-    query = "SELECT json FROM descriptions WHERE actor = ? AND live"
+    """Set an actor's row and names from what is told of it; drop it when nothing is kept of it."""
     ((id,),) = connection.execute("SELECT id FROM actors WHERE n = ?", (n,))
-    actor = summed(id, [words for (words,) in connection.execute(query, (n,))])
+    actor, live = told_of(connection, id, n)
     fulltext.take_out(connection, "names", "actor = ?", n)
     connection.execute("DELETE FROM aliases WHERE actor = ?", (n,))
     if actor is None:
-        drop = "DELETE FROM actors WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM descriptions WHERE actor = ?1)"
-        connection.execute("UPDATE actors SET live = 0 WHERE n = ?", (n,))
-        connection.execute(drop, (n,))
+        connection.execute("DELETE FROM actors WHERE n = ?", (n,))
     else:
-        connection.execute(UPDATE, (*actor_row(actor)[1:], n))
+        connection.execute(UPDATE, (*actor_row(actor)[1:], live, n))
         insert = "INSERT INTO aliases (actor, text, reason, folded) VALUES (?, ?, ?, ?)"
         rows = [(n, alias.text, alias.reason, fold(alias.text)) for alias in actor.aliases]
         connection.executemany(insert, rows)
     clusters.renew(connection, id)
+
+
+def told_of(connection: sqlite3.Connection, id: str, n: int) -> tuple[Actor | None, bool]:
+    """Return an actor as current articles tell, else as former ones did, and whether current ones do."""
+    rows = connection.execute("SELECT json, live FROM descriptions WHERE actor = ?", (n,)).fetchall()
+    live = [words for words, now in rows if now]
+    return summed(id, live or [words for words, _ in rows]), bool(live)
 
 
 def summed(id: str, descriptions: Iterable[str]) -> Actor | None:

@@ -32,9 +32,9 @@ class People(Base):
     def actor(self, id: str) -> Actor:
         """Return the actor of this id, or the one it was merged into, its aliases by reason."""
         everyone = clusters.members(self._connection, id)
-        found = {
-            row[0]: actor_from(row) for row in self._rows(f"{ACTORS} WHERE id IN {LISTED}", (json.dumps(everyone),))
-        }
+        now = f"(live OR NOT EXISTS (SELECT 1 FROM actors WHERE live AND id IN {LISTED}))"
+        rows = self._rows(f"{ACTORS} WHERE id IN {LISTED} AND {now}", (json.dumps(everyone),) * 2)
+        found = {row[0]: actor_from(row) for row in rows}
         if not found:
             raise LedgerError(f"{self.path} holds no actor {id!r}")
         first = found.get(clusters.shown(self._connection, everyone)) or found[min(found)]
@@ -47,15 +47,13 @@ class People(Base):
 
         `history`: where nobody does, those whom superseded articles named so.
         """
-        by_name = "SELECT x.id FROM aliases JOIN actors x ON x.n = actor WHERE folded = ? ORDER BY x.id"
-        by_id = "SELECT id FROM actors WHERE id = ? AND (live OR ?)"
-        found = [id for (id,) in self._rows(by_name, (fold(name),))]
-        found = found or [id for (id,) in self._rows(by_id, (name.strip(), history))]
-        if not found and history:
-            past = """SELECT DISTINCT x.id FROM actors x JOIN descriptions d ON d.actor = x.n
-                WHERE NOT x.live AND json_extract(d.json, '$[0]') = ? ORDER BY x.id"""
-            found = [id for (id,) in self._rows(past, (name.strip(),))]
-        return list({actor.id: actor for actor in map(self.actor, found)}.values())
+        by_name = """SELECT x.id, x.live FROM aliases JOIN actors x ON x.n = actor WHERE folded = ? ORDER BY x.id"""
+        by_id = "SELECT id, live FROM actors WHERE id = ?"
+        for rows in (list(self._rows(by_name, (fold(name),))), list(self._rows(by_id, (name.strip(),)))):
+            found = [id for id, live in rows if live] or [id for id, _ in rows if history]
+            if found:
+                return list({actor.id: actor for actor in map(self.actor, found)}.values())
+        return []
 
     def refs(self, ids: Iterable[str], known_by: str | None = None) -> dict[str, Ref]:
         """Return by id what rows show of these actors: of a merged one, the actor that stands for it today.
@@ -80,5 +78,5 @@ class People(Base):
         """Yield every name with its compared form and its actor's id, as shown."""
         return self._rows(
             """SELECT text, folded, coalesce(m.shown, x.id) FROM aliases JOIN actors x ON x.n = actor
-            LEFT JOIN merged m ON m.id = x.id ORDER BY folded, 3"""
+            LEFT JOIN merged m ON m.id = x.id WHERE x.live ORDER BY folded, 3"""
         )

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from kg.model import Article, Claim, digest, proposition_key
 
-COLUMNS = ("id", "given", "title", "published", "source", "url", "language", "retrieved")  # of an article
+COLUMNS = ("id", "given", "title", "published", "source", "url", "language", "retrieved", "published_from")
 OPEN_START, OPEN_END = "", "~"  # sort before and after every date
 STAMP = 32  # hexadecimal digits: two articles by one who wants them to collide do not
 

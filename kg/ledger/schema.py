@@ -28,7 +28,8 @@ CREATE TABLE articles (  -- one row a version; moments are seconds since 1970, 0
     n INTEGER PRIMARY KEY, id TEXT NOT NULL,
     series INTEGER NOT NULL, version INTEGER NOT NULL,  -- all versions of an article share the row of the first
     given INTEGER NOT NULL, title TEXT, published TEXT, source TEXT, url TEXT, language TEXT NOT NULL, retrieved TEXT,
-    stamp TEXT NOT NULL,  -- a hash of all of it but `retrieved`
+    published_from TEXT,  -- what told the date
+    stamp TEXT NOT NULL,  -- a hash of all of it but `retrieved` and what told the date
     origin TEXT,  -- whom it counts for: the agency it comes from, else its source; see `copies`
     recorded INTEGER NOT NULL, ended INTEGER,  -- when the next version came
     UNIQUE (series, version)

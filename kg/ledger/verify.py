@@ -126,15 +126,13 @@ def _claim(described: wording.Describe, article: Article, row: tuple[str, ...]) 
 
 
 def _actor(connection: sqlite3.Connection, id: str, n: int) -> Iterator[str]:
-    """Tell whether an actor's row and names are the sum of what current articles tell."""
-    told = connection.execute("SELECT json FROM descriptions WHERE actor = ? AND live", (n,))
-    sum = describe.summed(id, [words for (words,) in told])
-    columns = ", ".join(describe.COLUMNS)
-    row, live = connection.execute(f"SELECT {columns} FROM actors WHERE n = ?", (n,)).fetchone(), sum is not None
+    """Tell whether an actor's row and names are the sum of what articles tell."""
+    sum, live = describe.told_of(connection, id, n)
+    row = connection.execute(f"SELECT {', '.join(describe.COLUMNS)} FROM actors WHERE n = ?", (n,)).fetchone()
     names = set(connection.execute("SELECT text, reason FROM aliases WHERE actor = ?", (n,)))
     ((marked,),) = connection.execute("SELECT live FROM actors WHERE n = ?", (n,))
     wanted = {(alias.text, alias.reason) for alias in sum.aliases} if sum else set()
-    if bool(marked) != live or names != wanted or (sum and row != describe.actor_row(sum)):
+    if bool(marked) != live or names != wanted or sum is None or row != describe.actor_row(sum):
         yield f"actor {id}: its names and fields are not what the articles tell"
 
 

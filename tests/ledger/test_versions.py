@@ -36,6 +36,15 @@ def test_history_keeps_what_was_superseded(ledger):
     assert standings[old.id].superseded and not standings[old.id].counts and standings[new.id].counts
 
 
+def test_those_whom_only_former_versions_name_are_found_by_any_name_if_asked(ledger):
+    ledger.add(OLD, [claim(of=OLD)], ACTORS)
+    ledger.add(NEW, [])
+    assert ledger.find("Ankara") == ledger.find("turkey") == [] and list(ledger.names()) == []
+    for name in ("Ankara", "TÜRKIYE", "turkey"):
+        assert [actor.id for actor in ledger.find(name, history=True)] == ["turkey"]
+    assert not ledger.verify().problems
+
+
 def test_a_former_version_changes_nothing_unless_it_was_fetched_later(ledger):
     first, second = replace(OLD, retrieved="2022-10-01"), replace(NEW, retrieved="2022-10-02")
     ledger.add(first, [claim(of=first)])

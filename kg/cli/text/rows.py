@@ -20,7 +20,7 @@ def print_neighbours(ledger: Ledger, name: str, rows: list[Neighbour]) -> None:
     """Print an actor's neighbours, or that there are none."""
     from kg.view import resolve
 
-    actor = resolve(ledger, name)
+    actor = resolve(ledger, name, history=True)
     others = count(len({row.other.id for row in rows}), "other")
     found = f"{count(len(rows), 'relation')} with {others}" if rows else "no such relation"
     click.echo(f"{heading(actor.name)} ({kind(actor)}): {found}")
