@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from kg.ledger import write
+from kg.ledger import edges, write
 from kg.ledger.copying import Copying
 from kg.ledger.files import connect, explained
 from kg.ledger.following import Following
@@ -23,12 +23,13 @@ from kg.ledger.people import People
 from kg.ledger.reading import RELATION
 from kg.ledger.renew import Renewal, current, renew
 from kg.ledger.runs import Runs
+from kg.ledger.summing import Summing
 from kg.model import Actor, Article, Claim, LedgerError, Relation
 
 Entry = tuple[Article, tuple[Claim, ...], tuple[Actor, ...], str | None]
 
 
-class Ledger(Giving, People, Judging, Marking, Runs, Keeping, Copying, Following):
+class Ledger(Giving, People, Judging, Marking, Runs, Keeping, Copying, Summing, Following):
     """An open ledger; use `Ledger.open` and `with`."""
 
     _run: int | None = None
@@ -77,7 +78,10 @@ class Ledger(Giving, People, Judging, Marking, Runs, Keeping, Copying, Following
         """Keep what the views must know of the relations: which are symmetric, inverse, opposite."""
         rows = [tuple(getattr(item, key) for key in RELATION) for item in relations]
         with self._writing():
+            before = self.symmetric()
             self._connection.executemany("INSERT OR REPLACE INTO relations VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            if self.symmetric() != before:
+                edges.rebuild(self._connection)
 
     def add(
         self, article: Article, claims: Iterable[Claim], actors: Iterable[Actor] = (), extractor: str | None = None

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kg.ledger import describe, fulltext, schema, write
+from kg.ledger import describe, edges, fulltext, schema, write
 from kg.model import Actor, Article, Claim
 from kg.model.contract import claim_from_dict
 
@@ -84,4 +84,13 @@ def _actors_1(connection: sqlite3.Connection, n: int) -> Iterator[Actor]:
     return map(describe.actor_from, connection.execute(query, (n,)))
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (from_1,)
+def from_2(connection: sqlite3.Connection) -> None:
+    """Sum up the edges of what is kept."""
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'edges'").fetchone() is None:
+        for statement in schema.statements(edges.TABLES):
+            connection.execute(statement)
+    edges.rebuild(connection)
+    connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (from_1, from_2)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from kg.ledger import edges
 from kg.model import LedgerError
 
 APPLICATION = 0x6B676C31  # "kgl1": tells a ledger from any other SQLite file
-VERSION = 2
+VERSION = 3
 OLDEST = 1  # that kg/ledger/migrate.py brings forward
 
 TABLES = """
@@ -208,7 +209,8 @@ def make(connection: sqlite3.Connection) -> None:
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables; the caller holds the transaction."""
-    for statement in statements(TABLES + COPIES + COUNTING + (WORDS if has_fts5(connection) else "")):
+    script = TABLES + COPIES + COUNTING + edges.TABLES + (WORDS if has_fts5(connection) else "")
+    for statement in statements(script):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {VERSION}")
 

@@ -9,10 +9,11 @@ from kg.view.edges import Edge, edges, truthy
 from kg.view.events import AXES, Event
 from kg.view.graph import graph
 from kg.view.names import AmbiguousActor, near, resolve
-from kg.view.neighbours import DIRECTIONS, Neighbour, neighbours
+from kg.view.neighbours import Neighbour, neighbours
 from kg.view.network import MEASURES, Central, Community, central, communities
 from kg.view.path import Link, Path, path
 from kg.view.search import Found, search
+from kg.view.sides import DIRECTIONS
 from kg.view.stats import Stats, stats
 from kg.view.tally import Support, affirms, denies
 from kg.view.testimony import Testimony, testimony, why

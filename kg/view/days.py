@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from kg.ledger import OPEN_END, OPEN_START
@@ -53,6 +53,26 @@ def gap(some: Iterable[Span], others: Iterable[Span]) -> int | None:
         mine = reach[side]
         reach[side] = last if mine is None else max(mine, last)
     return least
+
+
+def nearness(others: Iterable[Span]) -> Callable[[Span | None], int]:
+    """Return what tells how many days a span lies from the nearest beginning or end of others.
+
+    >>> near = nearness([(10, 12), (30, 30)])
+    >>> near((1, 3)), near((11, 11)), near((13, 14)), near(None) > near((1, 1))
+    (7, 1, 1, True)
+    """
+    ends = sorted({day for item in others for day in item})
+
+    def near(item: Span | None) -> int:
+        if item is None:
+            return LAST
+        found = [
+            abs(end - day) for day in item for at in [bisect_left(ends, day)] for end in ends[max(at - 1, 0) : at + 1]
+        ]
+        return min(found, default=LAST)
+
+    return near
 
 
 def returns(some: Sequence[Span], others: Sequence[Span], within: int) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, Unpack
 
 from kg.ledger import ClaimFilter, Ledger, Observation, Ref
+from kg.model import proposition_key
 from kg.view.asked import Filters, asked, whom
-from kg.view.days import Span, gap, returns, span
+from kg.view.days import Span, gap, nearness, returns, span
 from kg.view.edges import triple
 from kg.view.parts import parts
+from kg.view.summed import is_summed, relations
 from kg.view.tally import affirms, denies, kind_of
 from kg.view.testimony import Testimony, testimony
 
@@ -18,6 +20,7 @@ Kind = Literal["denial", "opposites", "office"]
 KINDS: tuple[Kind, ...] = ("denial", "opposites", "office")
 OFFICE = "holdsOffice"
 ANSWER = 30  # days in which a denial answers a report; news is denied within days, a state of affairs ends in months
+QUOTABLE = 20  # claims from which a quotation is chosen
 RETURN = 90  # days: told, told otherwise and told again within them is no change that took place twice
 SOLE = (  # offices of one holder at a time, as their names begin
     "chancellor of ", "chief of the general staff", "defence minister of ", "defense minister of ", "emir of ",
@@ -124,10 +127,26 @@ def _sides(ledger: Ledger, wanted: ClaimFilter) -> dict[tuple[Edge, bool], Side]
     """Return who affirms and who denies each edge; what is planned or wished for is no side."""
     groups: dict[tuple[Edge, bool], list[Observation]] = {}
     symmetric = ledger.symmetric()
-    for item in ledger.observations(wanted):
+    for item in _items(ledger, wanted):
         if affirms(item) or denies(item):
             groups.setdefault((triple(item, symmetric), denies(item)), []).append(item)
     return {key: Side(*key, tuple(items)) for key, items in sorted(groups.items())}
+
+
+def _items(ledger: Ledger, wanted: ClaimFilter) -> Iterator[Observation]:
+    """Yield the claims of edges that may be disputed or, where sums do not answer the filter, all claims."""
+    if not is_summed(wanted):
+        yield from ledger.observations(wanted)
+        return
+    symmetric, asked_for = ledger.symmetric(), relations(wanted)
+    keys: set[str] = set()
+    for subject, relation, object, words in ledger.disputable((OFFICE,)):
+        if asked_for is None or relation in asked_for:
+            keys.add(proposition_key(subject, relation, object, words))
+            if relation in symmetric:
+                keys.add(proposition_key(object, relation, subject, words))
+    if keys:
+        yield from ledger.observations(replace(wanted, proposition=tuple(sorted(keys))))
 
 
 def _denials(sides: Mapping[tuple[Edge, bool], Side]) -> Iterator[Raw]:
@@ -214,20 +233,16 @@ def _position(ledger: Ledger, wanted: ClaimFilter, side: Side, other: Side, refs
 
 def _quote(ledger: Ledger, wanted: ClaimFilter, side: Side, other: Side) -> tuple[Testimony, tuple[str, ...]]:
     """Return the claim nearest to the other side, best told first, and the names of all who say so."""
+    near = nearness(other.spans)
+    items = sorted(side.items, key=lambda item: (near(span(item.begins, item.ends)), -item.confidence, item.article))
     of = replace(
         wanted,
-        proposition=tuple(sorted({item.proposition for item in side.items})),
-        article=tuple(sorted({item.article for item in side.items})),
+        proposition=tuple(sorted({item.proposition for item in items[:QUOTABLE]})),
+        article=tuple(sorted({item.article for item in items[:QUOTABLE]})),
         min_sources=1,
     )
     found = [claim for claim in ledger.claims(of) if (denies if side.denied else affirms)(claim)]
-    days = {item.article: span(item.begins, item.ends) for item in side.items}
-
-    def distance(article: str) -> int:
-        mine = days.get(article)
-        apart = gap([mine], other.spans) if mine else None
-        return 10**9 if apart is None else apart
-
-    best = min(found, key=lambda claim: (distance(claim.article.id), -claim.confidence, claim.article.id, claim.id))
-    speakers = sorted({speaker.who.name for claim in found for speaker in claim.speakers})
-    return testimony(best), tuple(speakers)
+    days = {item.article: near(span(item.begins, item.ends)) for item in reversed(items[:QUOTABLE])}
+    best = min(found, key=lambda claim: (days[claim.article.id], -claim.confidence, claim.article.id, claim.id))
+    spoken = ledger.refs({id for item in side.items for id in item.speakers}, wanted.known_by)
+    return testimony(best), tuple(sorted({ref.name for ref in spoken.values()}))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Unpack
+from typing import Unpack
 
-from kg.ledger import ClaimFilter, Ledger, Observation, Ref
+from kg.ledger import ClaimFilter, Ledger, Ref
 from kg.model import KgError
 from kg.view.asked import Filters, asked, whom
 from kg.view.parts import parts
+from kg.view.sides import DIRECTIONS, Side
+from kg.view.summed import Summed, Walk, is_summed
 from kg.view.tally import Support, Tally
 
-DIRECTIONS = {"out": ("out", "both"), "in": ("in", "both"), "both": ("both",), "about": ("about",)}
 PLACES = {"out": 0, "both": 0, "in": 1, "about": 2}  # what an actor does comes first, what concerns it last
 NO_BRIDGE = ("Issue", "Literal")  # "a ceasefire" does not connect all who ever spoke of one
 
@@ -38,23 +39,6 @@ class Neighbour(Support):
     hop: int
 
 
-class Side(NamedTuple):
-    """A claim as seen from one of those it concerns."""
-
-    actor: str
-    relation: str
-    words: str
-    direction: str
-    other: str
-    matter: str | None
-    through: str | None = None  # of the actor's parts
-
-    @property
-    def ids(self) -> set[str]:
-        """Return whom a row of this side names."""
-        return {id for id in (self.actor, self.other, self.matter, self.through) if id}
-
-
 def neighbours(
     ledger: Ledger,
     actor_name: str,
@@ -73,85 +57,53 @@ def neighbours(
         raise KgError(f"{direction!r} is no direction: choose from {', '.join(DIRECTIONS)}")
     with ledger.snapshot():
         start = whom(ledger, actor_name, filters)
-        rows = walk(ledger, start, asked(ledger, filters), direction, hops, own)
-        return arranged(rows[:limit])
+        return arranged(walk(ledger, start, asked(ledger, filters), direction, hops, own, limit))
 
 
 def walk(
-    ledger: Ledger, start: str, wanted: ClaimFilter, direction: str | None, hops: int, own: bool
+    ledger: Ledger,
+    start: str,
+    wanted: ClaimFilter,
+    direction: str | None,
+    hops: int,
+    own: bool,
+    limit: int | None = None,
 ) -> list[Neighbour]:
-    """Return the rows of every hop, most claims first."""
+    """Return the rows of every hop, most claims first, at most so many."""
     symmetric = ledger.symmetric()
     found: list[Neighbour] = []
     done: set[str] = set()
     edge = {start}
     for hop in range(1, hops + 1):
         within = {} if own else parts(ledger, edge)
-        items = ledger.observations(replace(wanted, actor=tuple(sorted(edge | within.keys()))))
-        tallies = group(items, edge, within, done, symmetric, direction)
-        rows = name(ledger, tallies, hop, wanted.known_by)
-        found += rows
+        step = Walk(ledger, wanted, edge, within, done, symmetric, direction)
+        found += _rows(step, hop, None if limit is None else limit - len(found))
         done |= edge | within.keys()
-        edge = {row.other.id for row in rows if row.other.type not in NO_BRIDGE} - done
-    return found
+        edge = {row.other.id for row in found if row.hop == hop and row.other.type not in NO_BRIDGE} - done
+        if limit is not None and len(found) >= limit:
+            break
+    return found[:limit]
 
 
-def group(
-    items: Iterator[Observation],
-    edge: Collection[str],
-    within: Mapping[str, str],
-    done: Set[str],
-    symmetric: Collection[str],
-    direction: str | None,
-) -> dict[Side, Tally]:
-    """Return the tally of every side that touches the edge of the walk or what is within, and nothing behind it."""
-    allowed = DIRECTIONS[direction] if direction else ("out", "in", "both", "about")
-    tallies: dict[Side, Tally] = {}
-    for item in items:
-        found = (side for side in sides(item, symmetric) if side.direction in allowed)
-        side = min(seen(found, edge, within), key=_nearness, default=None)
-        if side is not None and not done & {item.subject, item.object, *item.about}:
-            tallies.setdefault(side, Tally()).add(item)
-    return tallies
+def _rows(step: Walk, hop: int, limit: int | None) -> list[Neighbour]:
+    """Return the rows of one hop, from sums where they answer the filter."""
+    tallies: Mapping[Side, Tally | Summed]
+    if is_summed(step.wanted):
+        tallies = step.summed(limit)
+    else:
+        actors = tuple(sorted({*step.edge, *step.within}))
+        tallies = step.counted(step.ledger.observations(replace(step.wanted, actor=actors)))
+    return name(step.ledger, tallies, hop, step.wanted.known_by)
 
 
-def seen(sides: Iterable[Side], edge: Collection[str], within: Mapping[str, str]) -> Iterator[Side]:
-    """Yield the sides of those on the edge and, as theirs, of their parts; none between a part and its whole."""
-    for side in sides:
-        actor, other = within.get(side.actor, side.actor), within.get(side.other, side.other)
-        if actor == other and (actor, other) != (side.actor, side.other):
-            continue
-        if side.actor in edge:
-            yield side
-        elif side.actor in within:
-            yield side._replace(actor=actor, through=side.actor)
-
-
-def _nearness(side: Side) -> tuple[bool, bool]:
-    """Return what makes a party come before those whom a claim is about, and an actor before its parts."""
-    return side.direction == "about", side.through is not None
-
-
-def sides(item: Observation, symmetric: Collection[str]) -> Iterator[Side]:
-    """Yield a claim as its subject, its object and those it is about see it."""
-    ways, pair = ("out", "in"), (item.subject, item.object)
-    if item.relation in symmetric:
-        ways, pair = ("both", "both"), (min(pair), max(pair))
-    yield Side(pair[0], item.relation, item.words, ways[0], pair[1], None)
-    yield Side(pair[1], item.relation, item.words, ways[1], pair[0], None)
-    for actor in item.about:
-        if actor not in pair:
-            yield Side(actor, item.relation, item.words, "about", item.subject, item.object)
-
-
-def name(ledger: Ledger, tallies: dict[Side, Tally], hop: int, known_by: str | None) -> list[Neighbour]:
+def name(ledger: Ledger, tallies: Mapping[Side, Tally | Summed], hop: int, known_by: str | None) -> list[Neighbour]:
     """Return the tallies as sorted rows with names."""
     refs = ledger.refs({id for side, tally in tallies.items() for id in side.ids | tally.about}, known_by)
     rows = [_row(side, tally, refs, hop) for side, tally in tallies.items()]
     return sorted(rows, key=_rank)
 
 
-def _row(side: Side, tally: Tally, refs: dict[str, Ref], hop: int) -> Neighbour:
+def _row(side: Side, tally: Tally | Summed, refs: dict[str, Ref], hop: int) -> Neighbour:
     about = sorted(tally.about - {side.actor, side.other, side.through})
     return Neighbour(
         actor=refs[side.actor],

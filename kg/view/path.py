@@ -13,6 +13,7 @@ from kg.model import KgError
 from kg.view.asked import Filters, asked, whom
 from kg.view.edges import Edge, edges
 from kg.view.events import MATTERS
+from kg.view.summed import is_summed, relations, spread
 
 LONGEST = 4  # links: further away, everybody knows everybody
 Nearby = dict[str, dict[str, float]]  # of an actor: the actors it is linked with, and what the step costs
@@ -59,8 +60,8 @@ def path(
         if start == end:
             raise KgError(f"{actor!r} and {other!r} are the same actor")
         walk = Walk(ledger, asked(ledger, filters), reported, _free(filters))
-        found = list(islice(ways(walk, start, end, max), count))
-        return [_path(walk, ids) for ids in found]
+        found = (_path(walk, ids) for ids in ways(walk, start, end, max))
+        return list(islice((way for way in found if way.sources), count))
 
 
 def _free(filters: Filters) -> bool:
@@ -85,16 +86,31 @@ class Walk:
 
     def nearby(self, ids: Collection[str]) -> Nearby:
         """Return for each of these actors those it is linked with and the cost of the best link; no matters."""
+        return self._summed(ids) if is_summed(self.wanted) else self._counted(ids)
+
+    def _counted(self, ids: Collection[str]) -> Nearby:
         found: Nearby = {id: {} for id in ids}
         for edge in self.around(ids):
-            cost = 1 / edge.sources
             for one, two in ((edge.subject, edge.object), (edge.object, edge.subject)):
                 if one in found and one != two:
-                    found[one][two] = min(cost, found[one].get(two, cost))
+                    found[one][two] = min(1 / edge.sources, found[one].get(two, 1))
         far = {other for others in found.values() for other in others}
         matters = {id for id, ref in self.ledger.refs(far, self.wanted.known_by).items() if ref.type in MATTERS}
         return {id: {other: cost for other, cost in others.items() if other not in matters}
                 for id, others in found.items()}  # fmt: skip
+
+    def _summed(self, ids: Collection[str]) -> Nearby:
+        """Return the same from sums; where actors were merged a link costs what the best of its edges would."""
+        found: Nearby = {id: {} for id in ids}
+        merged = self.ledger.merged()
+        rows = self.ledger.links(
+            spread(ids, merged), relations(self.wanted), self.wanted.open, reported=self.reported, without=MATTERS
+        )
+        for kept, other, sources in rows:
+            one, two = merged.get(kept, kept), merged.get(other, other)
+            if one != two:
+                found[one][two] = min(1 / sources, found[one].get(two, 1))
+        return found
 
 
 def ways(walk: Walk, start: str, end: str, longest: int) -> Iterator[tuple[str, ...]]:
@@ -161,7 +177,9 @@ def _link(walk: Walk, one: Ref, two: Ref) -> Link:
     items = [item for wanted in (there, back) for item in walk.ledger.observations(wanted)]
     found = edges(items, symmetric=walk.ledger.symmetric(), reported=walk.reported)
     kept = [edge for edge in found if (walk.everything or edge.direct)]
-    return Link(one, two, tuple(_relations(kept, one, walk.ledger.symmetric())), max(edge.sources for edge in kept))
+    return Link(
+        one, two, tuple(_relations(kept, one, walk.ledger.symmetric())), max((edge.sources for edge in kept), default=0)
+    )
 
 
 def _relations(found: Iterable[Edge], one: Ref, symmetric: Collection[str]) -> Iterator[tuple[str, str, int]]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Any, Protocol
 
-from kg.ledger import OPEN_END, OPEN_START, Observation
+from kg.ledger import OPEN_END, OPEN_START, Observation, are_independent
 
 DISPUTABLE = ("actual", "alleged")  # who says that it is so ...
 DISPUTING = ("actual", "possible", "alleged")  # ... is contradicted by denying this; to deny a plan is no contradiction
-Report = tuple[str, frozenset[str]]  # the outlet, and everyone it has it from
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +39,9 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
     own: int = 0  # affirmed and actual, in an article's own voice
     unreported: int = 0
-    reporters: set[Report] = field(default_factory=set)  # of affirmed and actual claims that speakers make
+    reporters: set[tuple[str, frozenset[str]]] = field(
+        default_factory=set
+    )  # of affirmed and actual claims that speakers make
     articles: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     begins: set[str] = field(default_factory=set)
@@ -71,6 +71,11 @@ class Tally:
                 dates.add(date)
 
     @property
+    def claims(self) -> int:
+        """Return how many there are."""
+        return self.kinds.total()
+
+    @property
     def affirmed(self) -> int:
         """Return how many claims say that it is so."""
         return self.kinds["affirmed"]
@@ -96,13 +101,13 @@ class Tally:
 
     def is_corroborated(self) -> bool:
         """Return whether two reports are independent (design 5.4): other outlets that have it from other speakers."""
-        return any(one[0] != two[0] and not one[1] & two[1] for one, two in combinations(self.reporters, 2))
+        return are_independent(self.reporters)
 
     def sums(self, reported: bool = False, uncontested: bool = False) -> dict[str, Any]:
         """Return the fields of Support."""
         dates = self.begins | self.ends
         return {
-            "claims": self.kinds.total(),
+            "claims": self.claims,
             "affirmed": self.affirmed,
             "denied": self.denied,
             "others": tuple(sorted((k, n) for k, n in self.kinds.items() if k not in ("affirmed", "denied"))),

@@ -119,7 +119,7 @@ def test_a_power_cut_in_the_log_loses_nothing_that_was_acknowledged_before(tmp_p
 
 def test_a_full_disk_loses_nothing_and_is_told(tmp_path):
     path = made(tmp_path / "x.kg", 3)
-    limit = path.stat().st_size + 60_000
+    limit = path.stat().st_size + 200_000
     code = """
         import resource, signal
         from factories import article, claim
