@@ -16,6 +16,9 @@ NAMED = """SELECT DISTINCT coalesce(m.shown, x.id) FROM appearances p JOIN actor
     WHERE a.ended IS NULL AND a.id IN (SELECT value FROM json_each(?))"""
 NAMING = """SELECT DISTINCT a.id FROM appearances p JOIN actors x ON x.n = p.actor JOIN articles a ON a.n = p.article
     WHERE a.ended IS NULL AND x.id IN (SELECT value FROM json_each(?))"""
+RECORDS = """SELECT x.id, x.name, x.type, x.country, x.sector, x.valid_from, x.valid_to, x.external, x.parent,
+    (SELECT group_concat(text || char(9) || reason, char(10)) FROM aliases WHERE actor = x.n)
+    FROM actors x WHERE live"""
 
 
 class Following(Base):
@@ -24,6 +27,10 @@ class Following(Base):
     def states(self) -> dict[str, str]:
         """Return for each current article a hash that changes when it or its claims do; merges aside."""
         return {id: digest(*map(str, parts)) for id, *parts in self._rows(STATES)}
+
+    def records(self) -> dict[str, str]:
+        """Return for each actor as kept a hash that changes when what is known of it does."""
+        return {id: digest(*map(str, parts)) for id, *parts in self._rows(RECORDS)}
 
     def appearing(self, articles: Iterable[str]) -> set[str]:
         """Return the ids of all that these articles name, as shown."""

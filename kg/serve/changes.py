@@ -3,38 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import groupby
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
+from kg.export.kept import Kept
 from kg.export.rdf.actors import actor_block
-from kg.export.rdf.origin import Run
+from kg.export.rdf.origin import Origin, Run
 from kg.export.rdf.spell import lines
 from kg.ledger import ClaimFilter, Ledger
 from kg.model import Actor, Claim, LedgerError, proposition_key
-from kg.serve.parts import ONTOLOGY, Parts, Readings, Runs, standings
+from kg.serve.parts import ONTOLOGY, Known, Parts, Runs
 
 SAID = ("subject", "predicate", "object")
 SHARED = DefaultGraph()
 
 
-def change(store: Store, ledger: Ledger, parts: Parts, changed: Collection[str], gone: Collection[str]) -> None:
-    """Bring a store up to date: articles that changed (or are new, or name who is merged now), and those that went."""
-    old = Old(store, parts)
-    everyone = old.actors([*changed, *gone]) | ledger.appearing(changed)
-    records = {id: actor for id in everyone if (actor := _record(ledger, id))}
+def change(
+    store: Store, ledger: Ledger, parts: Parts, changed: Collection[str], gone: Collection[str], actors: Collection[str]
+) -> None:
+    """Bring a store up to date: articles that changed (or are new, or name who is merged now), those that went, and
+    actors of whom something else is known now.
+    """
+    old, kept = Old(store, parts), Kept(ledger, ClaimFilter(), base=parts.base)
+    everyone = old.actors([*changed, *gone]) | ledger.appearing(changed) | set(actors)
+    records = {id: actor for id in everyone if (actor := _record(ledger, id)) and actor.id == id}
     retold = {*changed, *old.naming(actor for actor in records.values() if old.differs(actor))} - set(gone)
     claims = list(ledger.claims(ClaimFilter(article=tuple(retold)))) if retold else []
     keys = old.propositions([*retold, *gone]) | {key for claim in claims for key in (claim.proposition, twin(claim))}
     lost = old.origins([*retold, *gone])
     old.take_out([*retold, *gone], keys, everyone, {f"{ONTOLOGY}{id}" for id in ledger.relations()})
-    readings = Readings(parts, runs(ledger), lambda id: records.get(id) or _record(ledger, id))
-    told = [*readings.of(claims), parts.origins(readings.origins)]
-    items = ledger.observations(ClaimFilter(proposition=tuple(sorted(keys))))
-    told += map(parts.proposition, standings(items, ledger.symmetric()))
-    store.load("".join(told).encode("utf-8", "replace"), RdfFormat.N_QUADS, lenient=True)
+    told = [*_articles(claims, runs(ledger), parts, lambda id: records.get(id) or _record(ledger, id))]
+    told += [parts.proposition(item) for item in Kept(ledger, _about(keys), base=parts.base).standings()]
+    store.load("".join([*told, parts.judged(kept)]).encode("utf-8", "replace"), RdfFormat.N_QUADS, lenient=True)
     known = "".join(parts.actor(records[id]) for id in sorted(records) if old.is_named(id))
     store.load(known.encode("utf-8", "replace"), RdfFormat.N_QUADS, lenient=True)
     old.forget(lost)
+
+
+def _articles(claims: list[Claim], runs: Callable[[str], Runs], parts: Parts, known: Known) -> Iterator[str]:
+    origins: set[Origin] = set()
+    for id, group in groupby(claims, key=lambda claim: claim.article.id):
+        found, made = tuple(group), runs(id)
+        origins.update(Origin(made.get(claim.extractor), claim.extractor, claim.rule) for claim in found)
+        yield parts.article(found, made, known)
+    yield parts.origins(origins)
+
+
+def _about(keys: Collection[str]) -> ClaimFilter:
+    return ClaimFilter(proposition=tuple(sorted(keys)))
 
 
 def twin(claim: Claim) -> str:
@@ -111,7 +128,7 @@ class Old:
         self, articles: Iterable[str], keys: Iterable[str], actors: Iterable[str], relations: Collection[str]
     ) -> None:
         """Remove articles, propositions with their bare triples, and what is stated of actors themselves."""
-        for quad in [*self._of_propositions(keys), *self._of_actors(actors, relations)]:
+        for quad in [*self._of_propositions(keys), *self._of_actors(actors, relations), *self._of_judgements()]:
             self._store.remove(quad)
         for article in articles:
             self._store.remove_graph(NamedNode(self._parts.iri("article", article)))
@@ -130,6 +147,14 @@ class Old:
             yield from self._store.quads_for_pattern(self._proposition(key), None, None, SHARED)
             if triple := self._triple(key):
                 yield from self._store.quads_for_pattern(*triple, SHARED)
+
+    def _of_judgements(self) -> Iterator[Quad]:
+        """Yield all that was judged and who is shown as whom: it is little, and told anew each time."""
+        kind = NamedNode(f"{ONTOLOGY}Judgement")
+        for quad in self._store.quads_for_pattern(None, NamedNode(f"{self._parts.prefixes['rdf']}type"), kind, SHARED):
+            yield from self._store.quads_for_pattern(quad.subject, None, None, SHARED)
+        for link in (f"{ONTOLOGY}shownAs", f"{self._parts.prefixes['owl']}sameAs"):
+            yield from self._store.quads_for_pattern(None, NamedNode(link), None, SHARED)
 
     def _of_actors(self, ids: Iterable[str], relations: Collection[str]) -> Iterator[Quad]:
         for id in ids:

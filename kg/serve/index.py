@@ -11,20 +11,21 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from kg._version import __version__
+from kg.export.kept import Kept
 from kg.ledger import ClaimFilter, Ledger
-from kg.model import KgError
-from kg.serve.changes import change, runs
+from kg.model import KgError, digest
+from kg.serve.changes import change
 from kg.serve.loader import Loader
 from kg.serve.locks import in_use, locked
-from kg.serve.parts import Parts, Readings, standings
+from kg.serve.parts import Parts
 
-FORMAT = 1  # of the index; another one is made again
+FORMAT = 2  # of the index; another one is made again
 MOST_CHANGES = 0.2  # of the articles; beyond it making all again is faster
 WAIT = 60.0  # seconds that another process may take to bring the index up to date
 PATIENCE = 0.1  # seconds between two looks whether it is done
@@ -32,13 +33,15 @@ PATIENCE = 0.1  # seconds between two looks whether it is done
 
 @dataclass
 class State:
-    """What the index holds: which version of each article, made how, and the ledger's files as they were."""
+    """What the index holds: which version of each article and actor, made how, and the ledger's files as they were."""
 
     made: str = ""
     number: int = 0
     files: list[list[int]] = field(default_factory=list)
     articles: dict[str, str] = field(default_factory=dict)
     merged: dict[str, str] = field(default_factory=dict)
+    actors: dict[str, str] = field(default_factory=dict)
+    judged: str = ""
 
 
 class Index:
@@ -68,18 +71,37 @@ class Index:
         return self.folder / f"state-{state.number}"
 
     def _follow(self, ledger: Ledger) -> Path:
-        files, old, wanted, merged = self._files(), self._state(), ledger.states(), ledger.merged()
-        new = State(self._made, old.number + 1, files, wanted, merged)
+        old, new = self._state(), self._wanted(ledger)
         if self._is_usable(old):
-            changed = {id for id, state in wanted.items() if old.articles.get(id) != state}
-            changed |= ledger.naming(id for id, _ in old.merged.items() ^ merged.items())
-            gone = old.articles.keys() - wanted.keys()
-            if not changed and not gone:
-                self._keep(State(old.made, old.number, files, wanted, merged))
+            changed = {id for id, state in new.articles.items() if old.articles.get(id) != state}
+            changed |= ledger.naming(id for id, _ in old.merged.items() ^ new.merged.items())
+            gone = old.articles.keys() - new.articles.keys()
+            actors = self._shown(old, new, {id for id, _ in old.actors.items() ^ new.actors.items()})
+            if not changed and not gone and not actors and old.judged == new.judged:
+                self._keep(replace(new, number=old.number))
                 return self.path(old)
-            if len(changed) + len(gone) <= MOST_CHANGES * len(wanted):
-                return self._changed(ledger, changed, gone, new)
-        return self._whole(ledger, new)
+            if len(changed) + len(gone) <= MOST_CHANGES * len(new.articles):
+                self._mark.touch()
+                store = Store(self._store)
+                change(store, ledger, self.parts, changed, gone, actors)
+                return self._finish(store, replace(new, number=old.number + 1))
+        return self._whole(ledger, replace(new, number=old.number + 1))
+
+    def _wanted(self, ledger: Ledger) -> State:
+        kept = Kept(ledger, ClaimFilter())
+        return State(self._made, 0, self._files(), ledger.states(), ledger.merged(), ledger.records(),
+                     digest(*map(repr, kept.judgements)))  # fmt: skip
+
+    def _shown(self, old: State, new: State, actors: set[str]) -> set[str]:
+        """Return actors with those as whom they are, or were, shown."""
+        merged = [state.merged[id] for state in (old, new) for id in actors if id in state.merged]
+        both = {id for id, _ in old.merged.items() ^ new.merged.items()}
+        return (
+            actors
+            | set(merged)
+            | both
+            | {state.merged[id] for state in (old, new) for id in both & state.merged.keys()}
+        )
 
     def _is_usable(self, state: State) -> bool:
         """Return whether changes can be made to the index: it is of this kind, whole, and nobody was cut short."""
@@ -89,20 +111,8 @@ class Index:
         shutil.rmtree(self._store, ignore_errors=True)
         self._mark.touch()
         store = Store(self._store)
-        known = {actor.id: actor for actor in ledger.actors()}
-        readings = Readings(self.parts, runs(ledger), known.get)
-        wanted = ClaimFilter()
         with Loader(store, self.folder / "part.nq") as loader:
-            loader.add(readings.of(ledger.claims(wanted)))
-            loader.add([self.parts.origins(readings.origins)])
-            loader.add(map(self.parts.proposition, standings(ledger.observations(wanted), ledger.symmetric())))
-            loader.add(self.parts.actor(known[id]) for id in sorted(readings.named & known.keys()))
-        return self._finish(store, state)
-
-    def _changed(self, ledger: Ledger, changed: set[str], gone: set[str], state: State) -> Path:
-        self._mark.touch()
-        store = Store(self._store)
-        change(store, ledger, self.parts, changed, gone)
+            loader.add(self.parts.whole(Kept(ledger, ClaimFilter(), base=self.parts.base)))
         return self._finish(store, state)
 
     def _finish(self, store: Store, state: State) -> Path:

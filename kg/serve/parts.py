@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
+from kg.export.kept import Kept
+from kg.export.rdf import statements
 from kg.export.rdf.actors import actor_block, proposition_block
 from kg.export.rdf.claims import Block, article_blocks
+from kg.export.rdf.judgements import judgement_blocks
 from kg.export.rdf.origin import Origin, Run, origin_blocks
 from kg.export.rdf.spell import lines
 from kg.export.rdf.terms import BASE, ONTOLOGY, VOCABULARIES, Terms, local, unlocal
-from kg.export.snapshot import Standing, participants
-from kg.ledger import Observation
+from kg.export.snapshot import Record, Standing
 from kg.model import Actor, Claim
-from kg.view.edges import edges
 
-Known = Callable[[str], Actor | None]
 Runs = Mapping[str, Run]  # by extractor
+
+
+class Known(Protocol):
+    """Returns what is known of an actor."""
+
+    def __call__(self, id: str, /) -> Actor | Record | None:
+        """Return it, or None."""
 
 
 class Parts:
@@ -60,43 +66,14 @@ class Parts:
         """Return what made the claims."""
         return "".join(lines(Block(*block), self.terms) for block in origin_blocks(origins, self.terms))
 
+    def judged(self, kept: Kept) -> str:
+        """Return what was judged, and who is shown as whom."""
+        return "".join(lines(block, self.terms) for block in judgement_blocks(kept.judgements, kept.merged, self.terms))
 
-@dataclass
-class Readings:
-    """Articles as N-Quads, and who and what came up on the way."""
-
-    parts: Parts
-    runs: Callable[[str], Runs]  # of an article
-    known: Known
-    named: set[str] = field(default_factory=set)  # ids of actors
-    origins: set[Origin] = field(default_factory=set)
-
-    def of(self, claims: Iterable[Claim]) -> Iterator[str]:
-        """Yield the graph of each article; its claims must come one after the other."""
-        for id, group in groupby(claims, key=lambda claim: claim.article.id):
-            found, runs = tuple(group), self.runs(id)
-            for claim in found:
-                self.named.update(part.id for part in participants(claim))
-                self.origins.add(Origin(runs.get(claim.extractor), claim.extractor, claim.rule))
-            yield self.parts.article(found, runs, self.known)
+    def whole(self, kept: Kept) -> Iterator[str]:
+        """Yield all of a graph."""
+        for graph, blocks in statements.parts(kept, self.terms):
+            yield from (lines(block, self.terms, graph) for block in blocks)
 
 
-def standings(items: Iterable[Observation], symmetric: frozenset[str]) -> Iterator[Standing]:
-    """Yield the propositions of observations, by key, and which of them stand as direct edges."""
-    found = list(items)
-    direct = {key for edge in edges(found, symmetric=symmetric) if edge.direct for key in edge.propositions}
-    groups: dict[str, list[Observation]] = {}
-    for item in found:
-        groups.setdefault(item.proposition, []).append(item)
-    for key in sorted(groups):
-        yield _standing(key, groups[key], key in direct)
-
-
-def _standing(key: str, items: list[Observation], direct: bool) -> Standing:
-    first, affirmed = items[0], sum(item.polarity == "affirmed" for item in items)
-    articles, sources = {item.article for item in items}, {item.origin for item in items}
-    triple = first.subject, first.relation, first.object
-    return Standing(key, *triple, direct, affirmed, len(items) - affirmed, len(articles), len(sources))
-
-
-__all__ = ["ONTOLOGY", "Parts", "Readings", "standings"]
+__all__ = ["ONTOLOGY", "Known", "Parts", "Runs"]
