@@ -35,7 +35,7 @@ def change(
     old.take_out([*retold, *gone], keys, everyone, {f"{ONTOLOGY}{id}" for id in ledger.relations()})
     told = [*_articles(claims, runs(ledger), parts, lambda id: records.get(id) or _record(ledger, id))]
     told += [parts.proposition(item) for item in Kept(ledger, _about(keys), base=parts.base).standings()]
-    store.load("".join([*told, parts.judged(kept)]).encode("utf-8", "replace"), RdfFormat.N_QUADS, lenient=True)
+    store.bulk_load("".join([*told, parts.judged(kept)]).encode("utf-8", "replace"), RdfFormat.N_QUADS, lenient=True)
     known = "".join(parts.actor(records[id]) for id in sorted(records) if old.is_named(id))
     store.load(known.encode("utf-8", "replace"), RdfFormat.N_QUADS, lenient=True)
     old.forget(lost)
