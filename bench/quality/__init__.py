@@ -23,6 +23,8 @@ PARTS: tuple[Part, ...] = (
     Part("carb", "carb", "carb"),
     Part("directed-sentiment", "directed_sentiment", "directed-sentiment"),
     Part("crossre", "crossre", "crossre"),
+    Part("names", "names", "treebanks"),
+    Part("clusters", "clusters", "."),
     Part("actors", "actors", "tests/cases/actors", own=True),
     Part("pairs", "pairs", "tests/cases/actors", own=True),
     Part("stability", "stability", "seeds/demo", own=True),

@@ -106,7 +106,7 @@ class Memory:
     def __init__(self) -> None:
         self.links: dict[Key, tuple[Mention, ...]] = {}
         self.named: list[Mention] = []  # named actors, the latest last
-        self.people: dict[str, Mention] = {}  # by skeleton of the last name
+        self.people: dict[str, dict[str, Mention]] = {}  # by skeleton of the last name, then by who it is
         self.subjects: dict[int, list[Mention]] = {}  # actors in subject position, by sentence
         self.pairs: list[tuple[int, tuple[Mention, ...]]] = []  # who was joined by "and", with the sentence
         self.here: dict[int, Mention] = {}  # the mentions of the sentence being read
@@ -184,9 +184,10 @@ class Memory:
             self.governors[meant.actor or meant.name or meant.text] = (sentence.index, governor)
             self.subjects.setdefault(sentence.index, []).append(meant)
         if meant.type == "Person" and meant.name:
-            self.people[skeleton(meant.name.split()[-1])] = self.people.get(skeleton(meant.name.split()[-1]), meant)
-            if len(meant.name.split()) > 1 or meant.actor:
-                self.people[skeleton(meant.name.split()[-1])] = meant
+            namesakes = self.people.setdefault(skeleton(meant.name.split()[-1]), {})
+            full = len(meant.name.split()) > 1 or meant.actor is not None
+            if full or not namesakes:
+                namesakes[meant.actor or meant.name] = meant
         if meant.role:
             self.last_role = meant.role
         if meant.role and meant.name:
@@ -212,13 +213,23 @@ class Memory:
 
     def _short_name(self, item: Mention) -> tuple[Mention, ...]:
         """ "Miqdad" after "Faysal Mikdad"; "Assad" is no place if a person of that name was named."""
-        if not item.name or len(item.text.split()) > 1 or (item.actor and item.type != "Person"):
+        word = item.text if item.actor else item.name or ""
+        if not word or len(word.split()) > 1 or (item.actor and item.type != "Person"):
             return ()
-        before = self.people.get(skeleton(item.text))
-        if before and before.name and before.name != item.name and skeleton(item.text):
-            return (before,)
-        first = _distinct(m for m in self.named if m.type == "Person" and _begins(m, item.text))
+        found = self._namesakes(item, word)
+        if found:
+            return (found[0],) if len(found) == 1 and found[0].name != item.name else ()
+        first = _distinct(m for m in self.named if m.type == "Person" and _begins(m, word))
         return (first[0],) if len(first) == 1 and not item.actor else ()
+
+    def _namesakes(self, item: Mention, word: str) -> list[Mention]:
+        """Return who of this surname was named; of several, who spells it so, else who has the role that is given."""
+        found = [m for m in self.people.get(skeleton(word), {}).values() if m.name] if skeleton(word) else []
+        if len(found) > 1:
+            found = [m for m in found if _surname(m) == fold(word)] or found
+        if len(found) > 1 and item.role:
+            found = [m for m in found if _role_word(item.role) in (m.role or "").lower()] or found
+        return found
 
     def _role(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
         """A role beside a name is that person; "the minister" is the last minister named."""
@@ -326,6 +337,10 @@ class Memory:
         if len(ranked) < 2 or (len(ranked) > 2 and ranked[1] == ranked[2]):
             return ()  # two that nobody rivals, or none
         return tuple(m for m in _distinct(before) if counts[m.actor or m.name or m.text] >= ranked[1])
+
+
+def _surname(who: Mention) -> str:
+    return fold((who.name or "").split()[-1])
 
 
 def _begins(who: Mention, word: str) -> bool:

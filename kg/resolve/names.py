@@ -22,9 +22,9 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).lower().translate(PLAIN)
     bare = _ascii(plain)
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’‘.]", "", bare))
-    while len(words) > 1 and words[0] in STOP:
-        words.pop(0)
     lost = any(letter.isalnum() and not letter.isascii() for letter in bare)
+    while words and words[0] in STOP and (lost or len(words) > 1):
+        words.pop(0)
     kept = "-".join(words)
     if not lost and kept and len(kept) <= LONGEST_ID:
         return kept
