@@ -19,7 +19,7 @@ class Base:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
-        self._batch = False
+        self._batch = self._together = False
         self._memory, self._seen = Memory(), 0
         self._descriptions: dict[int, tuple[str, str, str, str | None, str | None]] = {}
 
@@ -39,8 +39,24 @@ class Base:
                     self._connection.execute("COMMIT")
 
     @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Write all that is judged, marked or compared inside in one transaction; on an error, none of it.
+
+        Other writers wait meanwhile: keep it to about a second. To add articles, see `batch`.
+        """
+        with self._writing():
+            self._together = True
+            try:
+                yield
+            finally:
+                self._together = False
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
         """Write all of it or nothing; what a batch has added so far is committed before."""
+        if self._together:
+            yield
+            return
         with explained(self.path):
             self._commit()
             self._begin()

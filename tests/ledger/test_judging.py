@@ -142,3 +142,15 @@ def test_whatever_is_judged_and_undone_leaves_the_graph_as_it_was(judgements, ra
         for one in made:
             ledger.undo(one.n, **ME)
         assert everything(ledger) == before
+
+
+def test_many_judgements_are_made_at_once_or_not_at_all(ledger):
+    before = everything(ledger), ledger.judgements()
+    with pytest.raises(JudgementError), ledger.at_once():
+        ledger.judge("faysal-mikdad", "same", "faisal-mekdad", **ME)
+        ledger.judge("faysal-mikdad", "different", "faisal-mekdad", **ME)
+    assert (everything(ledger), ledger.judgements()) == before
+    with ledger.at_once():
+        ledger.judge("faysal-mikdad", "same", "faisal-mekdad", **ME)
+        ledger.judge("turkey", "different", "russia", **ME)
+    assert len(ledger.judgements()) == 2 and ledger.shown("faysal-mikdad") == "faisal-mekdad"
