@@ -11,6 +11,7 @@ from kg.extract.draft import Draft, Said
 from kg.extract.existential import existential_frames
 from kg.extract.guard import is_sport
 from kg.extract.match import Match, matches
+from kg.extract.monologue import with_monologues
 from kg.extract.nouns import adjective_frames, noun_frames
 from kg.extract.obligation import urge, urged
 from kg.extract.parties import party_claims
@@ -21,7 +22,7 @@ from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.reading import Reading
 from kg.extract.ships import ship_claims
 from kg.extract.sides import anybody, either, excluded, first_person, meant, own_place, sides, spoken_for
-from kg.extract.speakers import Voice, clause_speaker, voices
+from kg.extract.speakers import STATEMENTS, Voice, clause_speaker, voices
 from kg.extract.status import status
 from kg.extract.subjects import find_operator
 from kg.extract.titles import office_claims
@@ -47,7 +48,7 @@ def extract(
     ontology: Ontology,
 ) -> Iterator[Draft]:
     """Yield the claims of an article, in the order of their sentences."""
-    quotes = find_quotes(article.text)
+    quotes = with_monologues(find_quotes(article.text), sentences, article.text)
     last: tuple[Said, ...] = ()
     for sentence in sentences:
         reading = read(article.text, sentence, mentions[sentence.index], references, ontology)
@@ -206,12 +207,18 @@ def _speakers(
     for item in said:
         meant = reading.referents.get(item.who.head) if item.who.sentence == reading.sentence.index else None
         who = replace(meant[0], text=item.who.text, start=item.who.start, end=item.who.end) if meant else item.who
-        if who.kind not in ("time", "quantity", "matter") and all(
+        if (who.kind not in ("time", "quantity", "matter") or _is_document(reading, item)) and all(
             (who.actor or who.name or who.text) != (other.who.actor or other.who.name or other.who.text)
             for other in resolved
         ):
             resolved.append(replace(item, who=who))
     return tuple(resolved)
+
+
+def _is_document(reading: Reading, item: Said) -> bool:
+    """ "The release said": whoever wrote it, the article does not say so itself."""
+    here = item.who.sentence == reading.sentence.index
+    return here and item.who.kind == "matter" and reading.tokens[item.who.head].lemma in STATEMENTS
 
 
 def _open(

@@ -116,7 +116,8 @@ def _pairs(reading: Reading, frame: Frame, phrase: Phrase, words: tuple[int, ...
     if relation is None:
         return
     slots = slots_of(reading, frame, words)
-    if len(slots.get("between", ())) > 1:  # "cooperation between X and Y" is theirs, whoever else stands around
+    joint = relation.symmetric or "between" in phrase.subject
+    if joint and len(slots.get("between", ())) > 1:  # "cooperation between X and Y" is theirs alone
         slots = {**slots, "subj": slots["between"], "with": (), "to": ()}
     subjects = fill(reading, slots, phrase.subject, phrase.if_subject, relation, words, subject=True)
     if any(_each_other(reading, i) for name in phrase.object for i in frame.slots.get(name, ())):

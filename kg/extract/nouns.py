@@ -82,7 +82,7 @@ LIGHT = frozenset(
         "threaten",
     )
 )
-ENDS = frozenset(("from", "to", "into", "against", "on", "between"))
+ENDS = frozenset(("from", "to", "into", "against", "on", "between", "by"))
 RUNS = frozenset(("series", "round", "string", "wave", "set", "spate", "number", "flurry"))  # "a round of talks"
 CARRIED = ("nsubj", "nsubj:pass", "obj")
 BECOMING = frozenset(("become", "remain", "be", "seem", "appear", "emerge", "serve", "stay"))
@@ -145,8 +145,8 @@ def _predicate(reading: Reading, token: Token) -> tuple[int, ...]:
         return surface_subject(reading, parent.i)[0]
     if top.dep == "conj" and reading.kids(parent.i, "cop"):
         return surface_subject(reading, parent.i)[0]
-    if top.dep == "appos":
-        return (parent.i,)
+    if top.dep == "appos":  # "Ann Low and Bo Hill, the envoy": the nearest is meant
+        return (max(i for i in (parent.i, *reading.members(parent.i)) if i < top.i or i == parent.i),)
     named = [kid for kid in reading.kids(top.i, "appos") if kid.pos == "PROPN"]
     return (named[0].i,) if named else ()
 

@@ -34,12 +34,24 @@ class Reading:
         return self.tokens[self.tokens[i].head]
 
     def members(self, i: int) -> tuple[int, ...]:
-        """Return a noun and what is joined to it by "and", "or" or commas."""
+        """Return a noun and what is joined to it by "and", "or" or commas, or named as an example of it."""
         found = [i]
         for kid in self.kids(i, "conj"):
             if kid.i in self.mentions:
                 found.extend(self.members(kid.i))
-        return tuple(found)
+        if self.tokens[i].tag in ("NNS", "NNPS"):
+            found.extend(k for kid in self.kids(i, "nmod", "appos", "acl") for k in self._examples(kid))
+        return tuple(dict.fromkeys(found))
+
+    def _examples(self, kid: Token) -> Iterator[int]:
+        """ "Several states, including Kenya and Chad", "three groups: …"."""
+        first = min(i for i in self.subtree(kid.i) if self.tokens[i].pos != "PUNCT" or i == kid.i)
+        named = self.case(kid.i) in ("including", "such as") or (first and self.tokens[first - 1].text == ":")
+        if kid.dep != "acl" and named and kid.i in self.mentions:
+            yield from self.members(kid.i)
+        elif kid.lower == "including":
+            for item in self.kids(kid.i, "obj"):
+                yield from self.members(item.i) if item.i in self.mentions else ()
 
     def case(self, i: int) -> str:
         """Return the preposition of a noun: "with", "because of"; empty if it has none."""

@@ -25,7 +25,11 @@ def first_person(reading: Reading, quotes: Quotes, speaking: tuple[Said, ...]) -
         word = item.text.lower()
         if item.kind == "pronoun" and word in FIRST and speaking and quotes.at(item.start):
             meant = reading.referents.get(speaking[0].who.head) if speaking[0].who.sentence == item.sentence else None
-            links[item.head] = (_side(meant[0] if meant else speaking[0].who, word),)
+            who = meant[0] if meant else speaking[0].who
+            if who.type == "Person" and not who.country and word not in SINGULAR:
+                links.pop(item.head, None)  # "we" are others too, nobody knows who
+            else:
+                links[item.head] = (_side(who, word),)
     return replace(reading, referents=links)
 
 

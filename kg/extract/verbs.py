@@ -57,6 +57,11 @@ def _wielders(reading: Reading, i: int) -> tuple[int, ...]:
     return (i,)
 
 
+SPONSORING = frozenset(
+    ("back", "support", "fund", "arm", "train", "finance", "sponsor", "control", "occupy", "besiege")
+)
+ENDS = frozenset(("on", "to", "against", "from", "for", "with"))
+STATE_ACTS = frozenset(("arrest", "detain", "jail", "imprison", "sentence", "convict", "execute", "indict", "hang"))
 GIVING = frozenset(
     ("send", "give", "sell", "grant", "lend", "offer", "supply", "hand", "provide", "deny", "promise", "pay")
 )
@@ -105,6 +110,15 @@ def _passive(reading: Reading, token: Token, slots: Slots, subject: tuple[int, .
     agent = slots.get("by") or _agent_below(reading, token)
     if agent:
         slots["subj"] = agent
+        for i in agent:  # "imposed by Kenya on Chad": the parser hangs Chad on Kenya
+            for name, items in prepositions(reading, i, "nmod").items():
+                if name in ENDS:
+                    slots.setdefault(name, items)
+    elif token.lemma in STATE_ACTS:
+        states = tuple(i for i in slots.get("in", ()) if i in reading.mentions and reading.mentions[i].type == "State")
+        if len(states) == 1:  # "was arrested in Niger": who but the state arrests
+            slots["subj"] = states
+            return Frame(token.i, "verb", slots, "passive_place", frozenset(("subj",)))
     return Frame(token.i, "verb", slots, "passive" if rule in ("active", "conjunction", "") else rule)
 
 
@@ -149,7 +163,7 @@ def _modifier(reading: Reading, token: Token) -> Iterator[Frame]:
         yield Frame(token.i, "verb", slots | {"subj": agents}, "participle")
         return
     owners = tuple(kid.i for kid in reading.kids(token.head, "nmod:poss") if kid.i < token.i)
-    if owners:
+    if owners and token.lemma in SPONSORING:
         yield Frame(token.i, "verb", slots | {"subj": owners}, "participle")
 
 

@@ -37,8 +37,15 @@ def _with_apposition(sentence: Sentence, item: Mention, found: dict[int, Mention
 def apposed(sentence: Sentence, head: int, found: dict[int, Mention]) -> Iterator[Mention]:
     """Yield the mentions that stand in apposition to one, before or after it."""
     token = sentence.tokens[head]
-    near = [kid.i for kid in sentence.kids(head, "appos")]
-    near += [token.head] if token.dep == "appos" else []
+    joined = [kid.i for kid in sentence.kids(head, "conj")]
+    near = [kid.i for kid in sentence.kids(head, "appos") if not any(i < kid.i for i in joined)]
+    if token.dep == "appos":
+        last = [kid.i for kid in sentence.kids(token.head, "conj") if kid.i < head]
+        near.append(last[-1] if last else token.head)
+    elif token.dep == "conj":  # "Ann Low and Bo Hill, the envoy": the parser hangs the envoy on Ann Low
+        late = [kid.i for kid in sentence.kids(token.head, "appos") if kid.i > head]
+        last = [kid.i for kid in sentence.kids(token.head, "conj")][-1:]
+        near += late[:1] if last == [head] else []
     yield from (found[i] for i in near if i in found)
     item = found.get(head)
     if item is not None:
@@ -78,6 +85,9 @@ def mention(view: Scene, head: Token) -> Mention:
     )
 
 
+HARMING = frozenset(
+    ("kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "hurt", "behead", "execute", "jail")
+)
 PARTS = frozenset(
     (
         "one",
@@ -125,6 +135,9 @@ def _pronoun(view: Scene, head: Token) -> Mention:
 def _timely(view: Scene, head: Token, first: int, last: int) -> Mention | None:
     if head.lemma.rstrip(".") in TIME_NOUNS and head.i not in view.hits:
         return make(view, head, first, last, "time", "Time")
+    if head.pos == "NUM" and head.dep in ("obj", "nsubj:pass") and view.tokens[head.head].lemma in HARMING:
+        made = make(view, head, first, last, "description", "Person", name="people")  # "killed five"
+        return replace(made, plural=True)
     if head.pos == "NUM" and head.i not in view.hits:
         return make(view, head, first, last, "quantity", "Literal")
     return None

@@ -73,6 +73,7 @@ GROUP_NOUNS = {
     "ministry": ("Agency",),
     "militants": ("ArmedGroup",),
 }
+STATE_PARTS = ("MilitaryUnit", "Government", "Agency", "Legislature", "Court")
 NEAR = 3  # sentences that a description reaches back; pronouns reach one
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 
@@ -196,6 +197,9 @@ class Memory:
     def _points_to(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
         if item.kind == "pronoun":
             return self._pronoun(sentence, item)
+        owned = self._owned(sentence, item)
+        if owned:
+            return owned
         if item.kind == "role":
             return self._description(sentence, item) or self._role(sentence, item)
         if item.kind == "name":
@@ -210,6 +214,27 @@ class Memory:
         if item.kind in ("description", "matter"):
             return self._description(sentence, item)
         return ()
+
+    def _owned(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
+        """ "His country", "its army", "Qatar, whose emir …": whose it is tells which."""
+        if item.country or item.kind not in ("role", "description"):
+            return ()
+        for kid in sentence.kids(item.head, "nmod:poss"):
+            owner = self._owner(sentence, kid)
+            if owner is None:
+                continue
+            if sentence.tokens[item.head].lemma in COUNTRY_NOUNS and owner.country:
+                return (replace(item, kind="name", type="State", actor=owner.country, name=None, reason="whose"),)
+            if owner.type == "State" and owner.actor and (item.kind == "role" or item.type in STATE_PARTS):
+                return (replace(item, country=owner.actor),)
+        return ()
+
+    def _owner(self, sentence: Sentence, kid: Token) -> Mention | None:
+        if kid.lower == "whose":
+            verb = sentence.tokens[sentence.tokens[kid.head].head]
+            return self.here.get(verb.head) if verb.dep.startswith("acl") else None
+        found = self.links.get((sentence.index, kid.i), ())
+        return found[0] if len(found) == 1 else None
 
     def _short_name(self, item: Mention) -> tuple[Mention, ...]:
         """ "Miqdad" after "Faysal Mikdad"; "Assad" is no place if a person of that name was named."""
@@ -236,7 +261,7 @@ class Memory:
         word = _role_word(item.role or "")
         before = self.offices.get(word)
         if before and (item.country is None or item.country == before.country):
-            return (before,) if self._definite(sentence, item) else ()
+            return (before,) if self._definite(sentence, item) and _fits(sentence, item, before) else ()
         return ()
 
     def _definite(self, sentence: Sentence, item: Mention) -> bool:
@@ -347,6 +372,13 @@ def _begins(who: Mention, word: str) -> bool:
     """Return whether a person's full name begins with a word: Wang Yi, Wang; Bashar al-Assad, Bashar."""
     words = (who.name or "").split()
     return len(words) > 1 and words[0] == word
+
+
+def _fits(sentence: Sentence, item: Mention, before: Mention) -> bool:
+    """Return whether nothing in a role speaks against its being somebody's: "the Democratic nominee" is not any."""
+    words = {t.lower for t in sentence.tokens[item.first : item.head] if t.pos in ("ADJ", "PROPN", "NOUN")}
+    known = f"{before.text} {before.role or ''}".lower()
+    return all(word in known for word in words) or item.country is not None
 
 
 def _single(who: Mention) -> bool:

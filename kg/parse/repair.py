@@ -58,6 +58,7 @@ TIMES = frozenset(
         "dec.",
     ]
 )
+ABOUT = frozenset(("over", "about", "around", "some", "nearly", "almost"))
 HYPHENS = ("-", "‐", "‑")
 NO_PARTICIPLE = frozenset(("call", "agree", "arrive", "come", "go", "appear"))  # with a preposition, no passive
 DESCRIBING = ("amod", "compound")
@@ -67,7 +68,7 @@ BORDERS = (",", ")", '"')
 
 def repaired(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
     """Return the tokens of a sentence with every slip mended that this module knows."""
-    return marked(timely(parallel(with_main(with_verb(closed(tokens, known), known)))))
+    return marked(timely(parallel(with_main(with_verb(counted(rooted(closed(tokens, known), known)), known)))))
 
 
 def closed(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
@@ -80,6 +81,39 @@ def closed(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
         lemmas = known.get((first.lower + last.lower, pos))
         if lemmas:
             found[last.i] = replace(last, lemma=lemmas[0])
+    return tuple(found)
+
+
+def rooted(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
+    """Make a verb of "mediates" in "Qatar mediates between them", which the tables know as nothing else."""
+    root = next(token for token in tokens if token.head == token.i)
+    word = root.text.lower()
+    kids = [token for token in tokens if token.head == root.i and token.i < root.i]
+    names = [kid for kid in kids if kid.pos == "PROPN" and kid.dep in DESCRIBING and kid.i == root.i - 1]
+    plain = len(kids) == len(names) or all(kid in names or kid.dep == "punct" for kid in kids)
+    if root.tag != "NNS" or not names or not plain or (word, "verb") not in known or (word, "noun") in known:
+        return tuple(tokens)
+    found = list(tokens)
+    found[root.i] = replace(root, pos="VERB", tag="VBZ", lemma=lemma_of(word, "verb", "", known) or root.lemma)
+    found[names[0].i] = replace(names[0], dep="nsubj")
+    for token in tokens[root.i + 1 :]:
+        if token.head == root.i and token.dep == "nmod":
+            found[token.i] = replace(token, dep="obl")
+    return tuple(found)
+
+
+def counted(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Read "over" before a number as "more than": "conducted over 265 raids" has an object."""
+    found = list(tokens)
+    for token in tokens:
+        mark = next((t for t in tokens if t.head == token.i and t.dep == "case"), None)
+        if token.dep != "obl" or mark is None or mark.lower not in ABOUT or mark.i + 1 >= len(tokens):
+            continue
+        verb = tokens[token.head]
+        taken = any(t.head == verb.i and t.dep == "obj" for t in tokens)
+        if tokens[mark.i + 1].pos == "NUM" and verb.pos == "VERB" and mark.i == verb.i + 1 and not taken:
+            found[token.i] = replace(token, dep="obj")
+            found[mark.i] = replace(mark, dep="advmod", pos="ADV")
     return tuple(found)
 
 
