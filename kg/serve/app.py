@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from kg.ledger import Ledger
+from kg.export import html
+from kg.export.kept import Kept
+from kg.ledger import ClaimFilter, Ledger
 from kg.model import KgError
 from kg.serve import api
 from kg.serve.current import Current
@@ -24,7 +27,7 @@ from kg.serve.pool import Limits
 from kg.serve.protocol import Bad
 from kg.serve.sandbox import Sandbox
 from kg.serve.site import LOOPBACK, site, threaded
-from kg.view import search
+from kg.view import resolve, search
 
 WEB = Path(__file__).parent / "web"
 FILES = {"yasgui.min.js": "text/javascript", "query.js": "text/javascript", "yasgui.min.css": "text/css",
@@ -42,7 +45,8 @@ class Views:
         """Return the addresses."""
         return [
             Route("/", self.start), Route("/search", self.search), Route("/query", self.query),
-            Route("/api/", self.index), Route("/api/{view}", self.view), Route("/static/{name}", self.static),
+            Route("/explore", self.explore), Route("/static/{name}", self.static),
+            Route("/api/", self.index), Route("/api/{view}", self.view),
         ]  # fmt: skip
 
     async def start(self, request: Request) -> Response:
@@ -63,6 +67,18 @@ class Views:
     async def query(self, _: Request) -> Response:
         """Return the page to write queries on."""
         return HTMLResponse(self.pages.query(), headers={"Content-Security-Policy": QUERY_POLICY})
+
+    async def explore(self, request: Request) -> Response:
+        """Return the picture of an actor's claims, to be looked at and filtered; `?actor=` is a name or an id."""
+        name = request.query_params.get("actor", "")
+        return HTMLResponse(await threaded(request, lambda: self._drawn(name)))
+
+    def _drawn(self, name: str) -> str:
+        out = io.BytesIO()
+        with Ledger.open(self.ledger, readonly=True) as ledger, ledger.snapshot():
+            who = resolve(ledger, name)
+            html.write(Kept(ledger, ClaimFilter(actor=who.id), title=who.name), out)  # its policy is in the page
+        return out.getvalue().decode()
 
     async def index(self, _: Request) -> Response:
         """Return what the views take."""

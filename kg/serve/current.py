@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Condition, Event, Lock, Thread
@@ -59,7 +60,7 @@ class Current:
         self.index, self.limits = index, limits
         self._served = Served(index.refresh(), limits)
         self._stop, self._taking = Event(), Lock()
-        self.trouble = ""  # why the index does not follow the ledger, if it does not
+        self._trouble = ""  # why the index does not follow the ledger, if it does not
 
     def now(self) -> Served:
         """Return the state that is served now; use it with `with`."""
@@ -76,9 +77,11 @@ class Current:
         try:
             path = self.index.refresh()
         except KgError as error:
-            self.trouble = str(error)
+            if str(error) != self._trouble:
+                print(f"kg: {error}; what was served before is served on", file=sys.stderr)
+            self._trouble = str(error)
             return False
-        self.trouble = ""
+        self._trouble = ""
         if path == self._served.path:
             return False
         self.take(path)
@@ -96,6 +99,8 @@ class Current:
         """Serve no more."""
         self._stop.set()
         self._served.retire()
+        if isinstance(self.index, Sandbox):
+            self.index.close()
 
     def _follow(self) -> None:
         while not self._stop.wait(LOOK):

@@ -125,11 +125,13 @@ Protocol; graphs by the Graph Store Protocol at <code>graphs</code></li>
             f"<span class=soft>{text(', '.join(filter(None, (item.source, item.published))))}</span></li>"
             for item in card.articles
         )
+        drawn = f'<p><a href="explore?actor=id:{quote(actor.id, safe="")}">Picture</a></p>'
         also = f"<p>Also {text(', '.join(names))}</p>" if names else ""
         return self.page(
             actor.name,
-            f"""<h1>{text(actor.name)}</h1><p class=kind>{text(kind)}</p>{also}
-<h2>Relations</h2><table><tr><th>direction<th>relation<th>other<th>affirmed<th>denied<th>else</tr>{relations}</table>
+            f"""<h1>{text(actor.name)}</h1><p class=kind>{text(kind)}</p>{also}{drawn}
+<h2>Relations</h2><table><tr><th>direction<th>relation<th>other<th>affirmed<th>denied<th>else</tr>
+{relations}</table>
 <h2>Articles</h2><ul class=plain>{articles}</ul>{statements}""",
         )
 

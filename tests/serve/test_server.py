@@ -69,6 +69,13 @@ def test_an_article_with_markup_in_its_title_shows_it(server):
     assert b"A &quot;title&quot; &lt;b&gt;" in body and b"<b>" not in body
 
 
+def test_the_picture_of_an_actor(server):
+    status, headers, body = server.send("/explore?actor=Ankara", Accept="text/html")
+    assert (status, headers.get_content_type()) == (200, "text/html")
+    assert b"Content-Security-Policy" in body and b"Turkey" in body
+    assert server.send("/explore?actor=Nobody")[0] == 404
+
+
 @pytest.mark.parametrize("path", ["/actor/nobody", "/claim/none", "/article/%00", "/static/../app.py", "/nothing"])
 def test_what_is_not_there(server, path):
     assert server.send(path, Accept="text/html")[0] == 404
