@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from kg.model import Article, Sentence
+from kg.model import Article, Sentence, digest
 from kg.parse import spoken
 
 CONTEXT = 3  # sentences before a piece, for what its pronouns stand for
@@ -41,6 +42,16 @@ class Piece:
     def numbered(self) -> Iterator[tuple[int, str]]:
         """Yield the sentences with their numbers in the article."""
         return ((s.index, words(self.text, s)) for s in self.sentences)
+
+    @cached_property
+    def shown(self) -> str:
+        """Return the piece as a model sees it, between marks such as its text cannot hold."""
+        body = "\n".join(f"[{number}] {text}" for number, text in self.numbered)
+        mark = f"text-{digest(body)}"
+        head = [f"Title: {spoken(self.title)}"] if self.title else []
+        head += [f"Date: {self.published}"] if self.published else []
+        head += ["Before it: " + " ".join(self.context)] if self.context else []
+        return "\n".join((*head, f"<{mark}>", body, f"</{mark}>"))
 
     def halves(self) -> tuple[Piece, ...]:
         """Return the piece as two; one sentence is not cut."""

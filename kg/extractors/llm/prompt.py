@@ -7,9 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kg.extractors.llm.cut import Piece, Question
+from kg.extractors.llm.cut import Question
 from kg.model import MODALITIES, OPEN_RELATION, POLARITIES, Ontology, digest
-from kg.parse import spoken
 
 TEMPLATE = Path(__file__).with_name("template.md")
 EXAMPLE = {
@@ -63,15 +62,7 @@ class Prompt:
 
     def user(self, question: Question) -> str:
         """Return pieces as the model sees them; the marks are such as the text cannot hold."""
-        return "\n\n".join(map(self._piece, question))
-
-    def _piece(self, piece: Piece) -> str:
-        body = "\n".join(f"[{number}] {text}" for number, text in piece.numbered)
-        mark = f"text-{digest(body)}"
-        head = [f"Title: {spoken(piece.title)}"] if piece.title else []
-        head += [f"Date: {piece.published}"] * bool(piece.published)
-        before = ["Before it: " + " ".join(piece.context)] * bool(piece.context)
-        return "\n".join((*head, *before, f"<{mark}>", body, f"</{mark}>"))
+        return "\n\n".join(piece.shown for piece in question)
 
     @cached_property
     def schema(self) -> dict[str, Any]:
