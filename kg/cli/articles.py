@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.judge import author, who_judges
 
 article = click.argument("article")
 reason = click.option("--why", "reason", metavar="TEXT", default="", help="The reason; it stays on record.")
-author = click.option("--by", "author", metavar="NAME", envvar="KG_USER", default="", show_envvar=True,
-                      help="Who says so; default: your name on this machine.")  # fmt: skip
 
 
 @click.group("articles")
@@ -106,13 +105,11 @@ def remove(article: str, path: Path) -> None:
 @author
 @click.option("--undo", is_flag=True, help="Let it count again.")
 @options.ledger
-def retract(article: str, reason: str, author: str, undo: bool, path: Path) -> None:
+def retract(article: str, reason: str, author: str | None, undo: bool, path: Path) -> None:
     """Say that an article no longer counts; it is kept, and so is who said so, when and why."""
-    from getpass import getuser
-
     from kg.ledger import Ledger
 
     with Ledger.open(path) as ledger:
         change = ledger.unretract if undo else ledger.retract
-        change(article=article, author=author or getuser(), reason=reason)
+        change(article=article, author=who_judges(author), reason=reason)
     click.echo(f"{article} {'counts again' if undo else 'no longer counts'}", err=True)

@@ -18,7 +18,7 @@ SECTIONS = (
     ("Ask it", ("neighbours", "why", "show", "between", "timeline", "disputes", "path", "search", "sparql")),
     ("See it whole", ("top", "central", "communities", "stats")),
     ("Say who is who", ("actors", "explain", "review", "merge", "split", "unsure", "judgements", "reconcile")),
-    ("Keep it", ("articles", "rebuild", "diff", "verify", "backup")),
+    ("Keep it", ("articles", "mark", "rebuild", "diff", "verify", "backup")),
     ("Take it elsewhere", ("export", "serve", "push")),
     ("Know how good it is", ("evaluate", "compare", "suggest", "why-not", "attributions", "version")),
 )

@@ -46,12 +46,12 @@ def test_an_article_is_shown_with_its_claims_and_text(run, ledger):
 
 
 def test_a_retracted_article_counts_no_more_until_it_does_again(run, ledger):
-    told = run("articles", "retract", "a", "--why", "withdrawn", "--by", "ana")
+    told = run("articles", "retract", "a", "--why", "withdrawn", "--author", "ana")
     assert (told.exit_code, told.stderr) == (0, "a no longer counts\n") and claims(run) == 1
     assert "by ana" in run("articles", "show", "a").stdout and "withdrawn" in run("articles", "show", "a").stdout
     assert "retracted" in run("articles", "list").stdout and "Two" not in run("articles", "list", "--retracted").stdout
     assert run("articles", "retract", "a").exit_code == 1
-    run("articles", "retract", "a", "--undo", "--by", "ana")
+    run("articles", "retract", "a", "--undo", "--author", "ana")
     assert claims(run) == 3 and "taken back by ana" in run("articles", "show", "a").stdout
 
 
@@ -84,3 +84,17 @@ def test_a_ledger_is_checked_and_copied(run, ledger):
         copy._connection.execute("UPDATE claims SET polarity = 'denied' WHERE n = 1")
     result = run("verify", "--ledger", "copy.ledger")
     assert result.exit_code == 1 and "is not what its id" in result.stdout
+
+
+def test_claims_are_marked_and_the_marks_become_gold(run, ledger, tmp_path):
+    ids = [item["claim"] for item in json.loads(run("articles", "show", "a", "--format", "json").stdout)["claims"]]
+    assert run("mark").stdout == "no marks\n"
+    assert run("mark", ids[0], "wrong", "--why", "not so", "--author", "ana").stderr == f"{ids[0]} is marked wrong\n"
+    run("mark", ids[1], "confirmed", "--author", "ana")
+    assert claims(run) == 2 and [line.split()[1] for line in run("mark").stdout.splitlines()] == [
+        "mark", "wrong", "confirmed"]  # fmt: skip
+    assert run("mark", "--gold", "gold").stderr == "1 gold claim, 1 trap of 1 article in gold\n"
+    report = json.loads(run("evaluate", "gold/claims.jsonl", "--format", "json").stdout)
+    assert "Turkey" in str(report["trap_hits"]) and "Iran" not in str(report["trap_hits"])
+    run("mark", ids[0], "--undo")
+    assert claims(run) == 3 and run("mark", ids[0]).exit_code == 2 and run("mark", "none", "wrong").exit_code == 1
