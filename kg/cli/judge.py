@@ -57,6 +57,14 @@ def named(ledger: Ledger, name: str) -> Actor:
     return resolve(ledger, name)
 
 
+def identified(ledger: Ledger, name: str) -> str:
+    """Return the id of a name or id; one that was merged, or that a service gave, is itself."""
+    id = name.removeprefix("id:")
+    if ledger.refs([id]) or len(ledger.members(id)) > 1 or ledger.judgements(id):
+        return id
+    return named(ledger, name).id
+
+
 def tell(ledger: Ledger, made: Judgement) -> None:
     """Say on standard error what was judged and how to take it back."""
     words = {"same": "are the same", "different": "are different", "unsure": "may be the same"}[made.verdict]

@@ -21,13 +21,13 @@ def command(one: str, other: str, why: str, author: str | None, path: Path, diff
     \b
     kg split faysal-mikdad faisal-mekdad --why "father and son"
     """
-    from kg.cli.judge import tell, who_judges
+    from kg.cli.judge import identified, tell, who_judges
     from kg.curate import split
     from kg.ledger import Ledger
 
     with Ledger.open(path) as ledger:
-        ids = tuple(name.removeprefix("id:") for name in (one, other))
-        undone, made = split(ledger, *ids, author=who_judges(author), why=why, different=different)
+        first, second = identified(ledger, one), identified(ledger, other)
+        undone, made = split(ledger, first, second, author=who_judges(author), why=why, different=different)
         for item in undone:
             click.echo(f"judgement {item.n} is undone: {item.one} and {item.other}", err=True)
         if made:
