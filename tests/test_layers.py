@@ -28,6 +28,7 @@ ALLOWED = {
     "batch": {"model", "load", "read", "parse", "ledger", "copies", "pipeline", "extractors"},
     "fetch": {"model", "read"},
     "serve": {"model", "load", "ledger", "view", "export"},
+    "notebook": {"model", "load", "ledger", "view", "export"},
     "cli": {
         "fetch",
         "model",
@@ -51,12 +52,12 @@ ALLOWED = {
 ONLY_IN = {
     "spacy": {"parse"},
     "sqlite3": {"ledger"},
-    "networkx": {"view", "export"},
+    "networkx": {"view", "export", "notebook"},
     "click": {"cli"},
     "datasketch": {"copies"},
     "matplotlib": {"export"},
     "pyvis": {"export"},
-    "rdflib": {"actors", "export", "serve"},
+    "rdflib": {"actors", "export", "notebook", "serve"},
     "pyoxigraph": {"export", "serve"},
     "rich": {"cli"},
     "starlette": {"serve"},
