@@ -19,7 +19,7 @@ ALLOWED = {
     "view": {"model", "ledger"},
     "actors": {"model", "load", "resolve"},
     "curate": {"model", "load", "ledger", "resolve", "view"},
-    "export": {"model", "view"},
+    "export": {"model", "view", "actors"},
     "evaluate": {"model"},
     "compare": {"model"},
     "look": {"model", "extract", "pipeline"},

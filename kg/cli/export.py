@@ -53,10 +53,10 @@ def command(
     """Write the graph as FORMAT.
 
     \b
-    RDF            turtle, trig, ntriples, nquads
-    to look at     html
-    one claim one  jsonl, csv
-    networks       graphml
+    RDF                 turtle, trig, ntriples, nquads, jsonld, rdfxml, turtle12, void (a description)
+    to look at          html
+    a claim a row       jsonl, csv, parquet, plover (event records), ftm (FollowTheMoney)
+    networks            graphml, gexf (dynamic, for Gephi), neo4j (CSV for its bulk import), cypher
 
     An edge is written as a plain fact only where some article affirms it in its own voice, or two sources
     report it; every claim is written with its polarity, modality, speakers and sentence.

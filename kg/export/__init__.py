@@ -4,7 +4,26 @@ from __future__ import annotations
 
 from typing import BinaryIO, Protocol
 
-from kg.export import csv, graphml, html, jsonl, nquads, ntriples, trig, turtle
+from kg.export import (
+    csv,
+    cypher,
+    ftm,
+    gexf,
+    graphml,
+    html,
+    jsonl,
+    jsonld,
+    neo4j,
+    nquads,
+    ntriples,
+    parquet,
+    plover,
+    rdfxml,
+    trig,
+    turtle,
+    turtle12,
+    void,
+)
 from kg.export.snapshot import Snapshot
 from kg.model import KgError
 
@@ -21,7 +40,10 @@ class Exporter(Protocol):
         """Write the snapshot."""
 
 
-EXPORTERS: tuple[Exporter, ...] = (turtle, trig, ntriples, nquads, html, jsonl, csv, graphml)
+EXPORTERS: tuple[Exporter, ...] = (
+    turtle, trig, ntriples, nquads, jsonld, rdfxml, turtle12, void,
+    html, jsonl, csv, parquet, plover, ftm, graphml, gexf, neo4j, cypher,
+)  # fmt: skip
 
 
 def exporter(name: str) -> Exporter:

@@ -23,11 +23,12 @@ def write(snapshot: Snapshot, out: BinaryIO) -> None:
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_row(claim, claim.proposition in snapshot.direct) for claim in snapshot.in_order)
+    writer.writerows(row(claim, claim.proposition in snapshot.direct) for claim in snapshot.in_order)
     out.write(lines.getvalue().encode("utf-8", "backslashreplace"))
 
 
-def _row(claim: Claim, direct: bool) -> tuple[str | float | None, ...]:
+def row(claim: Claim, direct: bool) -> tuple[str | float | None, ...]:
+    """Return a claim as a row; `direct` is yes or no."""
     article = claim.article
     start, end = (claim.time.start, claim.time.end) if claim.time else (None, None)
     return (

@@ -32,7 +32,7 @@ def actor_block(actor: Actor, edges: Iterable[tuple[str, str]], terms: Terms) ->
     if actor.parent is not None:
         pairs.append(("kgo:parent", terms.actor(actor.parent)))
     pairs += [("kgo:externalId", terms.text(f"{scheme}:{id}")) for scheme, id in actor.external]
-    pairs += [("skos:exactMatch", f"<{link}>") for scheme, id in actor.external if (link := elsewhere(scheme, id))]
+    pairs += [("skos:exactMatch", terms.link(link)) for scheme, id in actor.external if (link := elsewhere(scheme, id))]
     pairs += [(f"kgo:{local(relation)}", terms.actor(other)) for relation, other in edges]
     return Block(terms.actor(actor.id), pairs)
 
