@@ -14,7 +14,7 @@ from kg._version import __version__
 from kg.model.errors import KgError
 
 SECTIONS = (
-    ("Make a graph", ("sources", "read", "build", "extract", "cache")),
+    ("Make a graph", ("sources", "read", "build", "extract", "import", "cache")),
     ("Ask it", ("neighbours", "why", "show", "between", "timeline", "disputes", "path", "search", "sparql")),
     ("See it whole", ("top", "central", "communities", "stats")),
     ("Say who is who", ("actors", "explain", "review", "merge", "split", "unsure", "judgements", "reconcile")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from kg.export.property_graph import Relationship, relationships
@@ -46,7 +47,7 @@ def label(name: str) -> str:
     return "`" + json.dumps(name or "_")[1:-1].replace("`", "``") + "`"
 
 
-def properties(values: dict[str, str | int | None]) -> str:
+def properties(values: Mapping[str, str | int | None]) -> str:
     """Return a map."""
     return "{" + ", ".join(f"{key}: {told(value)}" for key, value in values.items() if value is not None) + "}"
 
