@@ -27,6 +27,7 @@ STAGES = (
     "model",
     "parse",
     "read",
+    "receive",
     "resolve",
     "serve",
     "view",
