@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ def read_pdf(name: str, stream: BinaryIO, how: How) -> Iterator[Article | ReadEr
     except ImportError:
         yield ReadError(name, MISSING)
         return
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends in silence is no concern of the user
     try:
         reader = PdfReader(io.BytesIO(whole(name, stream, MAX_BYTES)))
         text = "\n\n".join(page.extract_text() for _, page in zip(range(MAX_PAGES), reader.pages, strict=False))

@@ -22,9 +22,12 @@ def read(name: str, stream: BinaryIO, how: How) -> Iterator[Article | ReadError]
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    class Quiet(ArchiveIterator):  # type: ignore[misc,unused-ignore]
+        INC_RECORD = ""  # what is wrong with a record is told as an error, not on the terminal
+
     number, nothing = 0, True
     try:
-        for number, found in enumerate(ArchiveIterator(stream), 1):
+        for number, found in enumerate(Quiet(stream), 1):
             if found.rec_type in ("response", "conversion", "resource"):
                 nothing = False
                 yield item(f"{name}: record {number}", found)

@@ -59,10 +59,3 @@ def test_a_worker_that_is_killed_from_outside_changes_nothing():
     threading.Thread(target=kill, daemon=True).start()
     texts = [f"sleep 0.1{number}" for number in range(100)]
     assert read(texts) == texts
-
-
-@pytest.mark.slow
-def test_an_article_that_kills_every_worker_is_named():
-    found = read([*map(str, range(20)), "die", *map(str, range(5))])
-    assert found[20].startswith("every worker that read it died")
-    assert len(found) == 26
