@@ -147,3 +147,23 @@ def test_a_thousand_sequences_undone_leave_what_was(steps, tmp_path_factory):
             if item.undone is None:
                 ledger.undo(item.n, **ME)
         assert everything(ledger) == before
+
+
+def answered(ledger, answers, monkeypatch):
+    """Sit through a review with these answers."""
+    from kg.cli.reviewing import Session
+
+    left = iter(answers)
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(left))
+    Session(ledger, proposals(ledger), "tester").run()
+    return [(item.verdict, item.undone is None) for item in ledger.judgements()]
+
+
+def test_a_review_keeps_each_answer_at_once(ledger, monkeypatch, capsys):
+    assert answered(ledger, ["s", "z", "x", "d", "k"], monkeypatch) == [("same", False), ("different", True)]
+    shown = capsys.readouterr()
+    assert "one sound" in shown.out and "1 of 2" in shown.out and "Jassim Harbouni rejected" in shown.out
+    assert "judgement 1 is undone" in shown.err and "1 judgement kept" in shown.err
+    assert answered(ledger, ["z", "q"], monkeypatch) == [("same", False), ("different", True)]
+    assert answered(ledger, ["u"], monkeypatch)[-1] == ("unsure", True)
+    assert proposals(ledger) == []
