@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 @options.ledger
 @options.format
 def command(
-    claim: str | None, verdict: MarkVerdict | None, why: str, author: str | None, undo: bool, gold: Path | None, path: Path,
-    form: str,
+    claim: str | None, verdict: MarkVerdict | None, why: str, author: str | None, undo: bool, gold: Path | None,
+    path: Path, form: str,
 ) -> None:  # fmt: skip
     """Say that a claim is wrong, a duplicate or confirmed; without CLAIM: list the marks.
 
