@@ -54,7 +54,7 @@ def command(
     from kg.cli.progress import watched
     from kg.read import How
 
-    extractor, tally = chosen(spec, model, path, offline, budget), Tally(sources, How(fields), max_errors)
+    extractor, tally = chosen(spec, model, path, offline, budget, quiet), Tally(sources, How(fields), max_errors)
     if dry_run:
         tell_plan(extractor, tally, path, workers)
         return

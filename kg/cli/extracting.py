@@ -20,16 +20,21 @@ def told(words: str) -> None:
     click.echo(f"kg: {words}", err=True)
 
 
+def silent(words: str) -> None:
+    """Write nothing."""
+
+
 def chosen(
-    spec: str, model: str, ledger: Path | None = None, offline: bool = False, budget: str | None = None
-) -> Extractor:
+    spec: str, model: str, ledger: Path | None = None, offline: bool = False, budget: str | None = None,
+    quiet: bool = False,
+) -> Extractor:  # fmt: skip
     """Return the extractor of `--extractor`; what it keeps stands beside the ledger, else in this folder."""
     from kg.extractors import Setting, extractor
     from kg.model import ExtractorError
 
     folder = ledger.parent if ledger else Path()
     try:
-        return extractor(spec, Setting(model, folder, offline, budget, told))
+        return extractor(spec, Setting(model, folder, offline, budget, told, silent if quiet else told))
     except ExtractorError as error:
         raise click.UsageError(str(error)) from error
 

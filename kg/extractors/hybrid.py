@@ -88,7 +88,8 @@ class Hybrid(LanguageModel):
     def _tell(self) -> None:
         super()._tell()
         counts = [f"{self.added[what]:,} {what}" for what in ("added", "confirmed", "contradicted")]
-        self.setting.tell(f"{self.name}: beside the claims of the rules, the model's are {', '.join(counts)}")
+        note = self.setting.note or self.setting.tell
+        note(f"{self.name}: beside the claims of the rules, the model's are {', '.join(counts)}")
 
     @property
     def options(self) -> Options:

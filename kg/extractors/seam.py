@@ -26,7 +26,8 @@ class Setting:
     folder: Path = field(default_factory=Path)  # of the ledger: caches stand here
     offline: bool = False  # answer from caches alone
     budget: str | None = None  # of tokens ("200k") or money ("2.50USD")
-    tell: Callable[[str], None] = silent  # a line for the user: warnings and sums
+    tell: Callable[[str], None] = silent  # a line for the user
+    note: Callable[[str], None] | None = None  # a line of the summary, where it goes another way
 
 
 class Extractor(Protocol):

@@ -178,3 +178,24 @@ def test_a_refusal_of_the_server_is_one_articles_failure(ask, articles):
 def test_options_that_are_wrong_are_misuse(options, words):
     with pytest.raises(ExtractorError, match=words):
         extractor(f"llm:{options}")
+
+
+def test_a_run_that_is_stopped_asks_no_more(articles, tmp_path, monkeypatch, pipeline):
+    from extractors.served import Script, serving
+
+    script = Script(ANSWERS, *[status(500)] * 50)
+    with serving(script) as url:
+        monkeypatch.setenv("OPENAI_BASE_URL", url)
+        monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+        made = extractor("llm:model=m,concurrency=1,pause=60", Setting(folder=tmp_path))
+        made.pipeline = pipeline
+        made.works = lambda articles, works=made.works: stopping(works(articles))
+        with pytest.raises(KeyboardInterrupt):
+            list(made.read(articles))
+    assert len(script.requests) <= 1
+
+
+def stopping(works):
+    """Yield the first, then be interrupted as by Ctrl-C."""
+    yield next(works)
+    raise KeyboardInterrupt

@@ -35,6 +35,11 @@ class Asker:
         self.remembers = settings.answers is None  # recorded answers may be edited, and cost nothing
         self.hits = 0
 
+    def close(self) -> None:
+        """Ask no more; who waits for another attempt gives up."""
+        if self.source is not None:
+            self.source.close()
+
     def asked(self, question: Question) -> Asked:
         """Return all that decides the answer to a question."""
         options = {"temperature": self.settings.temperature, "tokens": self.settings.tokens}

@@ -89,10 +89,10 @@ class LanguageModel:
         pool = ThreadPoolExecutor(self.settings.concurrency)
         try:
             yield from self._read(articles, pool)
+            pool.shutdown()  # what is still under way is paid for, and kept for the next run
         finally:
-            pool.shutdown(cancel_futures=True)
-            if self.asker.source is not None:
-                self.asker.source.close()
+            self.asker.close()
+            pool.shutdown(wait=False, cancel_futures=True)
             self._tell()
 
     def spent(self) -> str:
@@ -190,10 +190,11 @@ class LanguageModel:
 
     def _tell(self) -> None:
         """Say what was asked, what it took, and what was rejected for which reason."""
+        note = self.setting.note or self.setting.tell
         told = f"{self.purse.requests:,} requests, {self.asker.hits:,} answers from the cache, {self.purse.words()}"
-        self.setting.tell(f"{self.name}: {told}; {self.held:,} claims held, {self.rejected.total():,} rejected")
+        note(f"{self.name}: {told}; {self.held:,} claims held, {self.rejected.total():,} rejected")
         for reason, number in sorted(self.rejected.items(), key=lambda item: (-item[1], item[0])):
-            self.setting.tell(f"  {number:,} rejected: {REASONS[reason]}")
+            note(f"  {number:,} rejected: {REASONS[reason]}")
 
 
 def split(question: Question, answer: Answers) -> Iterator[tuple[Piece, Answers]]:

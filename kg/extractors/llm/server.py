@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -67,17 +67,19 @@ class Server:
         limits = httpx2.Limits(max_connections=settings.concurrency)
         self._client = httpx2.Client(headers=headers, timeout=settings.timeout, limits=limits, follow_redirects=False)
         self._format, self._extra = 0, {"temperature": settings.temperature, "max_tokens": settings.tokens}
-        self._lock, self._next = Lock(), 0.0
+        self._lock, self._next, self._closed = Lock(), 0.0, Event()
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, and let nobody wait for another attempt."""
+        self._closed.set()
         self._client.close()
 
     def ask(self, messages: Messages) -> Reply:
         """Return the reply; Unanswered after all attempts, ServerError where none would help."""
         problem = ""
         for pause in self._pauses():
-            time.sleep(pause)
+            if self._closed.wait(pause):
+                raise Unanswered("the run was stopped")
             status, wait, data = self._exchange(messages)
             if status == 200:
                 found = reply(data, messages)
@@ -86,7 +88,7 @@ class Server:
                 problem = "gave a response that is not of the protocol"
             elif status in PASSING:
                 problem = f"answered {status}"
-                time.sleep(min(wait, LONGEST_PAUSE))
+                self._closed.wait(min(wait, LONGEST_PAUSE))
             else:
                 problem = data.decode()
         raise Unanswered(f"the server {problem}, {self.settings.retries + 1} times")
@@ -151,7 +153,7 @@ class Server:
             now = time.monotonic()
             turn = max(now, self._next)
             self._next = turn + 60 / self.settings.rpm
-        time.sleep(turn - now)
+        self._closed.wait(turn - now)
 
     def _refused(self, status: int, data: bytes) -> None:
         """Ask more plainly next time if the server does not know a parameter; else raise."""

@@ -1,4 +1,4 @@
-"""Key and address of the server are searched for in everything that a run leaves behind, and found nowhere."""
+"""`kg build` with a model: quiet where asked, and key and address of the server nowhere in what it leaves behind."""
 
 import logging
 import sys
@@ -48,3 +48,10 @@ def test_no_secret_in_ledger_logs_errors_and_exports(run, tmp_path, monkeypatch,
         assert secret not in told and secret not in caplog.text
         assert not [path for path, data in left.items() if secret.encode() in data]
     assert "httpx2" in sys.modules
+
+
+def test_quiet_is_quiet_about_what_a_model_took(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    asked = ("build", SOURCES[0], "--quiet", "--extractor", f"llm:answers={ANSWERS}")
+    result = CliRunner().invoke(commands, asked, prog_name="kg")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
