@@ -19,6 +19,7 @@ LOOKS = re.compile(PROLOG + rb"<(?:!doctype\s+html|html|head|body|article)\b", r
 MAX_BYTES = 20_000_000  # the heaviest pages of news have two
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 HEAD = 4096  # bytes in which a page must name its encoding
+DATES = {"extensive_search": False, "original_date": True}  # the year of a copyright line is no date
 SPACE = re.compile(r"[^\S\n]+")
 MOBILE = ("www.", "m.", "amp.", "mobile.")
 
@@ -47,7 +48,9 @@ def from_text(where: str, page: str, url: str | None = None, given: dict[str, An
     if tree is None:
         raise ReadError(where, "is no page that can be read")
     date, evidence = page_date(tree, url)
-    found: Any = bare_extraction(tree, url=url, with_metadata=True, include_comments=False)
+    found: Any = bare_extraction(
+        tree, url=url, with_metadata=True, include_comments=False, date_extraction_params=DATES
+    )
     text = paragraphs(found.text if found is not None else None)
     if not text:
         raise ReadError(where, "has no article's text (a page of links, pictures or scripts)")
@@ -61,8 +64,19 @@ def from_text(where: str, page: str, url: str | None = None, given: dict[str, An
 
 def paragraphs(text: str | None) -> str:
     """Return trafilatura's text with a blank line between paragraphs, which is what tells them apart for kg."""
-    lines = (SPACE.sub(" ", line).strip() for line in (text or "").splitlines())
+    lines = (SPACE.sub(" ", part).strip() for line in (text or "").splitlines() for part in cells(line.strip()))
     return "\n\n".join(filter(None, map(clean, lines)))
+
+
+def cells(line: str) -> list[str]:
+    """Return the cells of a table's row, an item of a list without its dash, or the line itself.
+
+    >>> cells("| Turkey | 12 killed |"), cells("- Iran left."), cells("A | B")
+    (['', ' Turkey ', ' 12 killed ', ''], ['Iran left.'], ['A | B'])
+    """
+    if line.startswith("|") and line.endswith("|"):
+        return [] if set(line) <= set("|-: ") else line.split("|")
+    return [line.removeprefix("- ")]
 
 
 def outlet(sitename: str | None, url: str | None) -> str | None:

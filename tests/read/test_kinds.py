@@ -109,6 +109,19 @@ def test_a_page_is_decoded_as_it_says(charset):
     )
 
 
+def test_the_year_of_a_copyright_line_is_no_date():
+    body = "".join(f"<p>{text}</p>" for text in made.PARAGRAPHS)
+    (article,) = items(f"<html><body><article>{body}</article><footer>© 2024 Wire.</footer></body></html>", "a.html")
+    assert article.published is None
+
+
+def test_lists_and_tables_give_their_words():
+    body = "".join(f"<p>{text}</p>" for text in made.PARAGRAPHS)
+    more = "<ul><li>Turkey left.</li></ul><table><tr><td>Syria stayed.</td><td>12 killed</td></tr></table>"
+    (article,) = items(f"<html><body><article>{body}{more}</article></body></html>", "a.html")
+    assert article.text.endswith("\n\nTurkey left.\n\nSyria stayed.\n\n12 killed")
+
+
 def test_a_page_without_an_article_is_an_error():
     (error,) = items("<html><body><script>x()</script></body></html>", "a.html")
     assert "no article's text" in error.message
