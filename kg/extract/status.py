@@ -286,9 +286,14 @@ def _speech(operator: Operator, probe: Climb, climb: Climb) -> None:
 
 
 def _unknown_governor(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
-    """A complement under a word the ontology does not know: only as real as its clause."""
+    """A complement under a word the ontology does not know: only as real as its clause, an infinitive not yet real.
+
+    "Is going to attack", "is about to leave", "scrambled to arm".
+    """
     probe = Climb()
     own_words(reading, parent.i, probe, at.i)
+    if at.tag == "VB" and any(kid.lower == "to" for kid in reading.kids(at.i, "mark", "aux")):
+        climb.weaken("planned", f"{parent.lower} to")
     if probe.denied:
         climb.deny(f"not {parent.lower}")
     if probe.modality != "actual":
