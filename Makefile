@@ -85,8 +85,9 @@ check-data: $(VENV)/installed-test
 	! grep -nE " ($(TAB)|$$)|$(TAB) |  |$$(printf '\r')" ontology/*.tsv seeds/*.tsv
 	$(BIN)/python -m pytest tests/load
 
-bench: $(VENV)/installed
+bench: $(VENV)/installed-test
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.page
 	$(BIN)/python -m bench.quality $(if $(DATA),--data "$(DATA)")
 
 bench-ledger: $(VENV)/installed

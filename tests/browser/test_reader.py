@@ -2,6 +2,7 @@
 
 import csv
 import io
+import time
 
 import networkx
 import pyoxigraph
@@ -250,8 +251,9 @@ def test_loosening_moves_all_but_the_pinned(open_page, renderer):
     page.find_element(By.TAG_NAME, "body").send_keys("x", Keys.ESCAPE)
     fixed, before = actor_at(page, "egypt"), actor_at(page, "russia")
     press(page, "loosen")
-    WebDriverWait(page, 30).until(lambda page: actor_at(page, "russia") != before)
+    time.sleep(1.5)
     press(page, "loosen")
+    assert actor_at(page, "russia") != before
     assert abs(actor_at(page, "egypt")["x"] - fixed["x"]) < 2
     press(page, "undo")
 
@@ -266,3 +268,11 @@ def test_still_for_those_who_want_no_motion(open_page, chromium):
         assert actor_at(page, "egypt") == first
     finally:
         chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_a_newcomer_is_told_what_to_do_until_it_is_done(open_page):
+    page = open_page(demo())
+    assert "Click a line" in text(page, "first")
+    click_at(page, actor_at(page, "egypt"))
+    keys(page, Keys.ESCAPE)
+    assert not page.find_element(By.ID, "first").is_displayed()

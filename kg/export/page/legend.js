@@ -64,7 +64,7 @@ function choice(kind, item) {
   return el('div', { class: 'choice' },
     el('label', {}, box, item.icon,
       el('span', { class: 'what' }, el('bdi', {}, item.name), item.hint && el('small', {}, item.hint)),
-      el('span', { class: 'count' }, item.count.toLocaleString('en'))),
+      el('span', { class: 'count' }, thousands(item.count))),
     el('button', { type: 'button', class: 'only', 'aria-label': `Only ${item.name}`, onclick: only }, 'only'));
 }
 function contestedOnly() {

@@ -75,6 +75,7 @@ function faded(id) {
 }
 // Who is near what is looked at; everybody else fades.
 function lookAround() {
+  labelled.scale = 0;
   const at = active.actor ?? active.hoverActor;
   if (!active.path && !active.lines.size && at === null) { active.near = null; return; }
   active.near = new Set(at === null || active.path ? [] : [at]);
@@ -115,8 +116,10 @@ function chooseLabels(scale, view = null) {
   const put = (box, cells) => { for (const key of cells) if (grid.has(key)) grid.get(key).push(box); else grid.set(key, [box]); };
   const ids = new Set();
   const least = 3 / scale;
-  const here = (view ? bySize.filter((actor) => actor.x > view[0] && actor.x < view[2] && actor.y > view[1] && actor.y < view[3]) : bySize).slice(0, LABELS);
-  for (const actor of here) { // no label on another actor
+  const around = (view ? bySize.filter((actor) => actor.x > view[0] && actor.x < view[2] && actor.y > view[1] && actor.y < view[3]) : bySize).slice(0, LABELS);
+  const near = active.near ? bySize.filter((actor) => active.near.has(actor.id)).slice(0, LABELS) : []; // they come first
+  const here = near.length ? [...near, ...around.filter((actor) => !active.near.has(actor.id))] : around;
+  for (const actor of near.length ? near : here) { // no label on another actor
     const r = Math.max(actor.size, least);
     const box = [actor.x - r, actor.y - r, actor.x + r, actor.y + r];
     box.owner = actor;
@@ -133,5 +136,5 @@ function chooseLabels(scale, view = null) {
   labelled = { scale, ids };
 }
 function showsLabel(id) {
-  return labelled.ids.has(id) || id === active.actor || id === active.hoverActor || (active.near !== null && active.near.has(id) && active.near.size < 60);
+  return labelled.ids.has(id) || id === active.actor || id === active.hoverActor;
 }

@@ -81,5 +81,5 @@ function lookedAt(said) {
   else if (of('pair') && of('with')) select({ pair: [of('pair').id, of('with').id] });
   else if (of('node')) select({ actor: of('node').id });
   else if (edge) select({ edge: edge.id });
-  else select(null);
+  else if (!panel.hidden) select(null);
 }

@@ -24,6 +24,7 @@ function select(what, focused = false) {
     link(null);
   }
   byId('tip').hidden = true;
+  if (what) byId('first').hidden = true;
   restyle();
   if (focused && what) byId('panel-title')?.focus({ preventScroll: true });
   if (what && mode === 'graph') lookAt(active.actor !== null ? [...active.near] : list.flatMap((edge) => [edge.from, edge.to]), what.near);
@@ -47,14 +48,15 @@ function lookAt(ids, near, animated = true, largest = 1.2) {
   const area = canvas.getBoundingClientRect();
   const cover = panel.getBoundingClientRect();
   const below = cover.width >= area.width;
-  const free = { width: area.width - (below ? 0 : cover.width), height: area.height - (below ? cover.height : 0) };
+  const foot = below ? cover.height : byId('first').offsetHeight && byId('first').offsetHeight + 16;
+  const free = { width: area.width - (below ? 0 : cover.width), height: area.height - foot };
   const first = stage.toScreen(spots[0]);
   if (near && first.x > 20 && first.y > 20 && first.x < free.width - 20 && first.y < free.height - 40) return;
   const whole = Math.min((free.width - Math.min(130, free.width * 0.2)) / (right - left + 1), (free.height - 110) / (bottom - top + 1), largest);
   const scale = near ? stage.scale() : Math.max(whole, 0.005);
   const middle = near ? spots[0] : { x: (left + right) / 2, y: (top + bottom) / 2 };
-  const offset = { x: below ? 0 : -cover.width / 2, y: below ? -cover.height / 2 : 0 };
-  stage.go(middle, scale, offset, animated && !calm());
+  const offset = { x: below ? 0 : -cover.width / 2, y: -foot / 2 };
+  stage.go(middle, scale, offset, animated && !calm() && document.documentElement.dataset.ready === 'yes');
 }
 function restyle() {
   lookAround();
@@ -64,11 +66,12 @@ function restyle() {
 function refresh() {
   sift();
   bundle();
-  stage.show();
   byId('empty').hidden = drawn.size > 0;
   active.lines = new Set([...active.lines].filter((id) => drawn.has(id)));
   if (active.path) active.path.lines = new Set([...active.path.lines].filter((id) => drawn.has(id)));
-  restyle();
+  lookAround();
+  stage.show();
+  stage.restyle();
   if (mode === 'table') drawTable();
   paintChips();
   writeLink();
@@ -140,7 +143,7 @@ function lineTip(line) {
   if (!line) return null;
   const rows = line.edges.slice(0, 8).map((edge) => el('li', {}, nameOf(actors[edge.from]), el('em', {}, ` ${relationName(edge)} `), nameOf(actors[edge.to])));
   const left = line.edges.length - rows.length;
-  return el('div', {}, el('ul', {}, rows), left > 0 && el('p', {}, `and ${left.toLocaleString('en')} more`),
+  return el('div', {}, el('ul', {}, rows), left > 0 && el('p', {}, `and ${thousands(left)} more`),
     el('p', {}, `${standingNamed(line.standing).name}${line.contested ? ', contested' : ''} · ${many(outlets(line), 'source')} · click to read`));
 }
 function actorTip(actor) {
@@ -149,11 +152,12 @@ function actorTip(actor) {
 
 function start() {
   const outletsOf = new Set(articles.map((article) => article.source).filter(Boolean)).size;
-  byId('counts').textContent = [many(nodes.length, 'actor'), many(edges.length, 'relation'), many(claims.length, 'claim'), many(articles.length, 'article'), many(outletsOf, 'source')].join(' · ');
+  byId('counts').textContent = [many(nodes.length, 'actor'), many(edges.length, 'relation'), many(claims.length, 'claim'), many(articles.length, 'article'), outletsOf > 0 && many(outletsOf, 'source')].filter(Boolean).join(' · ');
   makeSteps();
   readPalette();
   const said = followLink(location.hash.length > 1 ? location.hash.slice(1) : data.open);
   buildFilters();
+  if (!stage.needsData) refresh();
   stage.start({
     click: (hit) => { if (hit?.actor !== undefined) choose(hit.actor); else select(hit && { ...hit, near: true }); },
     open: (id) => setFocus(id, 1),
@@ -161,7 +165,7 @@ function start() {
     grab: () => remember(),
     drop: (id) => { actors[id].pinned = true; refresh(); },
   });
-  refresh();
+  if (stage.needsData) refresh();
   stage.fit(false);
   startSearch();
   startKeys();
@@ -175,7 +179,7 @@ function start() {
 function listen() {
   const presses = {
     'as-graph': () => show('graph'), 'as-table': () => show('table'), 'zoom-in': () => zoom(1.25), 'zoom-out': () => zoom(0.8), 'zoom-fit': () => stage.fit(true),
-    theme: changeTheme, 'show-filters': () => toggleFilters(), undo, loosen: () => loosen(), 'show-help': showHelp, 'close-help': () => byId('help').close(), save: () => toggleFormats(),
+    theme: changeTheme, 'show-filters': () => toggleFilters(), undo, loosen: () => loosen(), 'show-help': showHelp, 'close-help': () => byId('help').close(), save: () => toggleFormats(), 'close-first': () => { byId('first').hidden = true; },
   };
   for (const [id, deed] of Object.entries(presses)) byId(id).addEventListener('click', deed);
   byId('formats').replaceChildren(...FORMATS.map(({ id, name, hint }) => el('li', {},

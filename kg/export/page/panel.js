@@ -21,7 +21,7 @@ function actorButton(id) {
   return el('button', { type: 'button', class: 'actor', onclick: () => select({ actor: id }, true) }, nameOf(actors[id]));
 }
 function showActor(actor) {
-  const offices = actor.edges.filter((edge) => edge.from === actor.id && OFFICES.includes(edge.relation.id) && edge.whole.standing === 'fact');
+  const offices = actor.edges.filter((edge) => actor.group === 'person' && edge.from === actor.id && OFFICES.includes(edge.relation.id) && edge.whole.standing === 'fact');
   const facts = [
     ['Country', actor.group !== 'state' && actor.country && (data.countries[actor.country] || actor.country)],
     ['Sector', actor.sector && (data.sectors[actor.sector] || actor.sector)],
@@ -37,7 +37,7 @@ function showActor(actor) {
   openPanel(
     nameOf(actor), [shapeIcon(actor.group), ` ${actor.type}`],
     el('p', { class: 'figures' }, [[actor.edges.length, 'relation'], [cited.length, 'article'], [actor.said.length, 'statement']]
-      .map(([n, word]) => el('span', {}, el('b', {}, n.toLocaleString('en')), ` ${n === 1 ? word : word + 's'}`))),
+      .map(([n, word]) => el('span', {}, el('b', {}, thousands(n)), ` ${n === 1 ? word : word + 's'}`))),
     deeds(actor),
     facts.length > 0 && el('dl', {}, facts.map(([key, value]) => [el('dt', {}, key), el('dd', {}, value)])),
     stances(actor),
@@ -89,7 +89,7 @@ function edgeSection(title, list, actor) {
   const seen = new Set(visible);
   const sorted = [...list].sort((a, b) => seen.has(b) - seen.has(a) || b.now.sources - a.now.sources || b.claims.length - a.claims.length || (relationName(a) < relationName(b) ? -1 : 1));
   const place = el('div', {}, edgeList(sorted.slice(0, SHORT), actor.id));
-  if (sorted.length > SHORT) place.append(el('button', { type: 'button', class: 'link', onclick: () => place.replaceChildren(edgeList(sorted.slice(0, 1000), actor.id)) }, `Show all ${sorted.length.toLocaleString('en')}`));
+  if (sorted.length > SHORT) place.append(el('button', { type: 'button', class: 'link', onclick: () => place.replaceChildren(edgeList(sorted.slice(0, 1000), actor.id)) }, `Show all ${thousands(sorted.length)}`));
   return el('section', {}, el('h3', {}, title), place);
 }
 function statement(claim) {

@@ -4,6 +4,7 @@ const stage = (() => {
   const lineSet = new vis.DataSet();
   const nodeSet = new vis.DataSet();
   let net = null;
+  const looks = new Map(); // of the lines, as they were last given
 
   function nodeStyle(actor) {
     return { id: actor.id, x: actor.x, y: actor.y, size: actor.size, shape: 'custom', ctxRenderer: paintNode, fixed: Boolean(actor.pinned && net?.physics.physicsEnabled) };
@@ -70,21 +71,34 @@ const stage = (() => {
   }
   return {
     start,
-    // Draw the lines of `drawn` and those whom they join.
+    // Draw the lines of `drawn` and those whom they join; what stays as it is is not touched.
     show() {
       const keep = present();
       nodeSet.remove(nodeSet.getIds().filter((id) => !keep.has(id)));
       nodeSet.add(nodes.filter((actor) => keep.has(actor.id) && !nodeSet.get(actor.id)).map(nodeStyle));
-      lineSet.clear();
-      lineSet.add([...drawn.values()].map(lineStyle));
+      const [fresh, other] = [[], []];
+      for (const line of drawn.values()) {
+        const look = lineStyle(line);
+        const text = JSON.stringify(look);
+        const known = looks.get(line.id);
+        if (known !== text) (known === undefined ? fresh : other).push(look);
+        looks.set(line.id, text);
+      }
+      const gone = [...looks.keys()].filter((id) => !drawn.has(id));
+      for (const id of gone) looks.delete(id);
+      lineSet.remove(gone);
+      lineSet.update(other);
+      lineSet.add(fresh);
       bySize = nodes.filter((actor) => keep.has(actor.id)).sort((a, b) => b.size - a.size || a.id - b.id);
       labelled.scale = 0;
     },
     restyle() {
-      if (lineSet.length <= 3000) lineSet.update([...drawn.values()].map(lineStyle));
-      net.redraw();
+      const changed = [...drawn.values()].map(lineStyle).filter((look) => looks.get(look.id) !== JSON.stringify(look));
+      for (const look of changed) looks.set(look.id, JSON.stringify(look));
+      lineSet.update(changed);
+      net?.body.emitter.emit('_requestRedraw');
     },
-    redraw: () => net.redraw(),
+    redraw: () => net.body.emitter.emit('_requestRedraw'),
     has: (id) => nodeSet.get(id) !== null,
     scale: () => net.getScale(),
     centre: () => net.getViewPosition(),

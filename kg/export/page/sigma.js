@@ -105,9 +105,9 @@ const stage = (() => {
     const [zero, corner] = [toScreen({ x: 0, y: 0 }), net.viewportToGraph({ x: width, y: height })];
     const first = net.viewportToGraph({ x: 0, y: 0 });
     const view = [first.x, -first.y, corner.x, -corner.y];
-    const key = `${view} ${width} ${bySize.length}`;
+    const key = `${view} ${width} ${bySize.length} ${labelled.scale}`;
     if (key !== seen) chooseLabels(zoom, view);
-    seen = key;
+    seen = `${view} ${width} ${bySize.length} ${labelled.scale}`;
     pen.setTransform(zoom * dpr, 0, 0, zoom * dpr, zero.x * dpr, zero.y * dpr);
     const lines = [...drawn.values()].filter((line) => looking ? lit(line) : inView(line, view));
     if (looking) for (const line of lines.slice(0, 2000)) paintLine(pen, line);
@@ -186,6 +186,7 @@ const stage = (() => {
       if (graph.hasNode(String(actor.id))) graph.mergeNodeAttributes(String(actor.id), { x: actor.x, y: -actor.y });
       seen = '';
     },
+    needsData: true, // of those who call: it starts empty and is shown something afterwards
     straight: true,
     wayOf: beside,
     fit: (animated) => lookAt([...present()], false, animated, 1.1),
