@@ -1,5 +1,6 @@
 """Questions asked of a ledger: who is related to whom, why we think so, and which edges stand as facts."""
 
+from kg.view.around import around, disputed
 from kg.view.asked import Filters, asked
 from kg.view.between import Dealing, between
 from kg.view.card import Card, show
@@ -49,11 +50,13 @@ __all__ = [
     "Testimony",
     "Timeline",
     "affirms",
+    "around",
     "asked",
     "between",
     "central",
     "communities",
     "denies",
+    "disputed",
     "disputes",
     "dossier",
     "edges",
