@@ -84,3 +84,13 @@ def test_shapes_refuse_a_broken_claim(defect):
     else:
         found.remove((claim, KGO[defect], None))
     assert not pyshacl.validate(found, shacl_graph=rdflib.Graph().parse(FILE.with_name("shapes.ttl")))[0]
+
+
+@pytest.mark.slow
+def test_a_reasoner_finds_no_contradiction_in_the_demo_graph():
+    owlrl = pytest.importorskip("owlrl")
+    found = rdflib.Graph()
+    for path in (FILE, FILE.with_name("alignments.ttl"), FILE.parents[1] / "exports" / "demo.ttl"):
+        found.parse(path)
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(found)
+    assert [str(value) for _, kind, value in found if str(kind).endswith("#error")] == []
