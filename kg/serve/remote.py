@@ -136,10 +136,11 @@ def ledger(endpoint: str, names: Sequence[str], hops: int = 1) -> Iterator[Ledge
         remote = Remote(client, parts)
         remote.fetch([iri for name in names for iri in remote.ids(name)], hops)
         rebuilt = Rebuilt(remote.store, parts)
-        with Ledger.open(Path(place) / "remote.ledger", create=True) as made, made.batch():
-            made.learn(load_ontology().relations.values())
-            for article, claims in rebuilt.articles():
-                made.add(article, claims, rebuilt.actors(claims))
+        with Ledger.open(Path(place) / "remote.ledger", create=True) as made:
+            with made.batch():
+                made.learn(load_ontology().relations.values())
+                for article, claims in rebuilt.articles():
+                    made.add(article, claims, rebuilt.actors(claims))
             yield made
 
 
