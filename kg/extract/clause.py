@@ -31,6 +31,9 @@ WANTED_AUX = frozenset(("should", "must", "ought", "need"))
 UNREAL_MARKS = frozenset(("if", "unless", "whether", "lest", "provided", "until", "till"))
 
 
+ALL_BUT = frozenset(("everything", "anything", "all"))
+
+
 INVERTED = frozenset(("had", "were", "should"))
 
 
@@ -160,6 +163,10 @@ def negated(reading: Reading, i: int, climb: Climb) -> None:
 
 
 def _is_negative(reading: Reading, kid: Token) -> bool:
+    after = reading.tokens[kid.i + 1].lower if kid.i + 1 < len(reading.tokens) else ""
+    before = reading.tokens[kid.i - 1].lower if kid.i else ""
+    if (kid.lower, after) == ("far", "from") or (kid.lower == "but" and before in ALL_BUT):
+        return True  # "far from arming them"; "did everything but attack"
     if kid.lower in NEGATIVE and not _only(reading, kid):
         return True
     return kid.lower in ("longer", "more") and any(deep.lower == "no" for deep in reading.kids(kid.i))

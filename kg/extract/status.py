@@ -294,6 +294,12 @@ def _unknown_governor(reading: Reading, at: Token, parent: Token, climb: Climb) 
     own_words(reading, parent.i, probe, at.i)
     if at.tag == "VB" and any(kid.lower == "to" for kid in reading.kids(at.i, "mark", "aux")):
         climb.weaken("planned", f"{parent.lower} to")
+    for kid in reading.kids(parent.i, "nsubj") if at.dep == "ccomp" else ():
+        operator = find_operator(reading, kid)  # "rumours spread that …", "the claim surfaced that …"
+        if operator and operator.kind in ("speech", "possibility", "negative"):
+            climb.deny(kid.lower) if operator.polarity == "deny" else climb.weaken(
+                operator.modality or "alleged", kid.lower
+            )
     if probe.denied:
         climb.deny(f"not {parent.lower}")
     if probe.modality != "actual":
