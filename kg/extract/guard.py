@@ -107,7 +107,9 @@ def doubt(reading: Reading, head: int) -> str | None:
             return None
         if token.lower in DENYING and not _only(reading, i):
             return "possible"
-        if token.lower in ("if", "whether", "unless") or (token.lower == "yet" and reading.tokens[i + 1].lower == "to"):
+        if token.lower in ("if", "whether", "unless", "until", "till") or (
+            token.lower == "yet" and reading.tokens[i + 1].lower == "to"
+        ):
             return "possible"
         if token.lower == "had" and i == 0 and not reading.kids(i):
             return "possible"
