@@ -60,6 +60,11 @@ class Sum(NamedTuple):
     sources: int
 
     @property
+    def ids(self) -> set[str]:
+        """Return whom it names."""
+        return {self.subject, self.object, *([self.about] if self.about else [])}
+
+    @property
     def edge(self) -> Edge:
         """Return what names the edge."""
         return self.subject, self.relation, self.object, self.words

@@ -5,9 +5,10 @@ Where sums cannot be added, as those of two actors that were merged, the claims 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, fields, replace
-from itertools import product
+from itertools import accumulate, product
 from typing import Any
 
 from kg.ledger import ClaimFilter, Ledger, Observation, Sum
@@ -103,21 +104,31 @@ class Walk:
         enough = self.ledger.most(kept, limit, relations(self.wanted), self.wanted.open)
         while True:
             least = max(1, enough // scattered)
-            found = self._settled(self._groups(kept, merged, least), merged)
+            groups = self._groups(kept, merged, least)
+            if least == 1 and not merged and not self.done:
+                groups = self._first(groups, limit)
+            found = self._settled(groups, merged)
             if least == 1 or sum(item.claims >= enough for item in found.values()) >= limit:
                 return found
             enough //= 2
 
+    def _first(self, groups: dict[Side, dict[Sum, None]], limit: int) -> dict[Side, dict[Sum, None]]:
+        """Return the sides that may come first; a matter's recount may take it back, so that it counts for none."""
+        refs = self.ledger.refs({side.other for side in groups})
+        ranked = sorted(groups, key=lambda side: (-next(iter(groups[side])).claims, *rank(side, refs[side.other].name)))
+        sure = list(accumulate(side.direction != "about" for side in ranked))
+        return {side: groups[side] for side in ranked[: bisect_left(sure, limit) + 1]}
+
     def _groups(self, kept: Iterable[str], merged: Mapping[str, str], least: int) -> dict[Side, dict[Sum, None]]:
         groups: dict[Side, dict[Sum, None]] = {}
         for found in self.ledger.sums(kept, relations(self.wanted), self.wanted.open, least):
-            item = shown(found, merged)
+            item = shown(found, merged) if merged or self.done else found
             if item.subject == item.object and found.subject != found.object:
                 continue  # between two that are one
             side = self.side(item, (item.about,) if item.about else ())
             if side is None or (item.about is not None) != (side.direction == "about"):
                 continue
-            if not self.done & item.ids:
+            if not (self.done and self.done & item.ids):
                 groups.setdefault(side, {})[found] = None
         return groups
 
@@ -186,6 +197,11 @@ class Shown:
     def ids(self) -> set[str]:
         """Return whom it names."""
         return {self.subject, self.object, *([self.about] if self.about else [])}
+
+
+def rank(side: Side, name: str) -> tuple[str, ...]:
+    """Return the order of sides with as many claims; `name` is that of the other."""
+    return (name, side.other, side.relation, side.words, side.direction, side.matter or "", side.actor)
 
 
 def shown(found: Sum, merged: Mapping[str, str]) -> Shown:
