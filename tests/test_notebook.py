@@ -12,7 +12,7 @@ from kg.cli.group import SECTIONS
 from kg.ledger import Ledger
 from kg.model import LedgerError
 
-NOT_QUESTIONS = {"sparql"}
+NOT_QUESTIONS = {"sparql", "view"}  # an engine, and drawings
 
 
 @pytest.fixture
