@@ -1,7 +1,7 @@
 """Directed sentiment (sentence with [p] and [q], p, q, label): which of two is for or against the other.
 
 The claims between the two decide; where there is none, the likeliest relation of the one to the other by
-`kg.look.relation_between`, if its score reaches a threshold (found on the training file, every tenth line).
+`kg.look.relation_between`, if its score reaches a threshold (found on every twelfth line of the training file).
 """
 
 from __future__ import annotations
