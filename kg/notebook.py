@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Central,
         Community,
         Dealing,
+        Digest,
         Dispute,
         Filters,
         Found,
@@ -181,6 +182,10 @@ class OpenLedger:
     def search(self, text: str, *, limit: int = 20) -> Found:
         """Return the actors and sentences that hold these words."""
         return view.search(self.ledger, text, limit=limit)
+
+    def digest(self, *, axis: str = "recorded", limit: int | None = None, **filters: Unpack[Filters]) -> Digest:
+        """Return what is new from `since` on: articles, facts, denials, contests, reversals of stance and actors."""
+        return view.digest(self.ledger, axis=axis, limit=limit, **filters)
 
     def stats(self) -> Stats:
         """Return how much there is."""

@@ -44,6 +44,7 @@ def test_a_notebook_shows_a_table_in_which_names_are_text(opened):
 def test_answers_are_those_of_the_views(opened):
     assert len(opened.timeline("Turkey", "Syria").events) == 4
     assert [item.kind for item in opened.disputes(changes=False)] == ["denial"]
+    assert opened.digest(since="2022", axis="published").reversals
     assert opened.path("Turkey", "Russia")[0].length == 2 and opened.between("Turkey", "Syria")
     assert opened.top(limit=1)[0].actors and opened.central(limit=1) and opened.communities() is not None
     assert opened.graph(since="2022").number_of_edges() < opened.graph().number_of_edges()

@@ -47,7 +47,8 @@ YEAR = (  # month, day, outlet, text
 )
 QUESTIONS = (("neighbours", "Ghana"), ("show", "Ghana"), ("why", "Norway", "Ghana"), ("between", "Norway", "Ghana"),
              ("timeline", "Norway", "Ghana"), ("disputes",), ("path", "Norway", "Togo"), ("top",), ("central",),
-             ("communities", "--least", "2"), ("search", "Ghana"), ("stats",))  # fmt: skip
+             ("communities", "--least", "2"), ("digest", "--since", "2021-01"), ("search", "Ghana"),
+             ("stats",))  # fmt: skip
 DATES = ("2021-02-28", "2021-06-30", "2021-12-31")
 
 
@@ -99,6 +100,15 @@ def test_every_question_is_answered_at_three_dates(year):
         for date in (None,) if plain else DATES:
             when = () if date is None else ("--known-by", date)
             assert year(*question, *when) == year(*question, *when) != ""
+
+
+def test_a_digest_tells_what_the_ledger_learnt_and_unlearnt(year):
+    found = rows(year("digest", "--since", "2021-07-02", "--until", "2021-07-03", "--format", "json"))
+    told = {name: [row["subject"]["id"] for row in found[name]] for name in ("facts", "withdrawn", "denied")}
+    assert told == {"facts": [], "withdrawn": ["brazil", "finland"], "denied": ["brazil"]}
+    assert found["articles"] == found["actors"] == []
+    late = rows(year("digest", "--since", "2021-07-04", "--format", "json"))
+    assert late["totals"]["articles"] == 10
 
 
 def test_five_copies_of_a_wire_story_are_one_source(year):

@@ -16,7 +16,7 @@ from kg.model.errors import KgError
 SECTIONS = (
     ("Make a graph", ("sources", "read", "build", "extract", "import", "cache")),
     ("Ask it", ("neighbours", "why", "show", "between", "timeline", "disputes", "path", "search", "sparql")),
-    ("See it whole", ("view", "top", "central", "communities", "stats")),
+    ("See it whole", ("view", "top", "central", "communities", "digest", "stats")),
     ("Say who is who", ("actors", "explain", "review", "merge", "split", "unsure", "judgements", "reconcile")),
     ("Keep it", ("articles", "mark", "rebuild", "diff", "verify", "backup")),
     ("Take it elsewhere", ("export", "serve", "push")),

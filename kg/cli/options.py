@@ -69,12 +69,15 @@ time_limit = click.option(
 )  # fmt: skip
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+WINDOW = (
+    click.option("--since", metavar="DATE", help="What happened from then on: 2022, 2022-09 or 2022-09-24."),
+    click.option("--until", metavar="DATE", help="What happened up to then."),
+)
 FILTERS = (  # of the claims that an answer is made of, in the order of the help
     relation,
     click.option("--polarity", type=click.Choice(POLARITIES), help="Only what is affirmed, or denied."),
     click.option("--modality", type=click.Choice(MODALITIES), multiple=True, help="Only such claims; repeatable."),
-    click.option("--since", metavar="DATE", help="What happened from then on: 2022, 2022-09 or 2022-09-24."),
-    click.option("--until", metavar="DATE", help="What happened up to then."),
+    *WINDOW,
     click.option("--source", multiple=True, metavar="OUTLET", help="Only what this outlet tells; may be repeated."),
     click.option("--speaker", multiple=True, metavar="NAME", help="Only what this actor says; may be repeated."),
     click.option("--min-sources", type=click.IntRange(1), metavar="N", help="Only what so many sources tell."),
@@ -89,6 +92,13 @@ FILTERS = (  # of the claims that an answer is made of, in the order of the help
 def filters(command: Function) -> Function:
     """Give a command the filters that all questions take; `given` reads them."""
     for option in reversed(FILTERS):
+        command = option(command)
+    return command
+
+
+def filters_without_window(command: Function) -> Function:
+    """Give a command the filters but `--since` and `--until`, which it has of its own."""
+    for option in reversed([option for option in FILTERS if option not in WINDOW]):
         command = option(command)
     return command
 

@@ -25,8 +25,9 @@ def claims(ledger: Ledger, *, limit: int = MOST, **filters: Any) -> list[dict[st
 
 VIEWS: dict[str, Callable[..., Any]] = {
     "between": view.between, "central": view.central, "claims": claims, "communities": view.communities,
-    "disputes": view.disputes, "neighbours": view.neighbours, "path": view.path, "search": view.search,
-    "show": view.show, "stats": view.stats, "timeline": view.timeline, "top": view.top, "why": view.why,
+    "digest": view.digest, "disputes": view.disputes, "neighbours": view.neighbours, "path": view.path,
+    "search": view.search, "show": view.show, "stats": view.stats, "timeline": view.timeline, "top": view.top,
+    "why": view.why,
 }  # fmt: skip
 
 

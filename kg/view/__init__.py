@@ -4,6 +4,7 @@ from kg.view.around import around, disputed
 from kg.view.asked import Filters, asked
 from kg.view.between import Dealing, between
 from kg.view.card import Card, show
+from kg.view.digest import NEW_BY, Arrival, Changed, Digest, Newcomer, digest
 from kg.view.disputes import KINDS, Dispute, Position, disputes
 from kg.view.dossier import Dossier, dossier
 from kg.view.edges import Edge, edges, truthy
@@ -26,13 +27,17 @@ __all__ = [
     "DIRECTIONS",
     "KINDS",
     "MEASURES",
+    "NEW_BY",
     "RANKINGS",
     "STEPS",
     "AmbiguousActor",
+    "Arrival",
     "Card",
     "Central",
+    "Changed",
     "Community",
     "Dealing",
+    "Digest",
     "Dispute",
     "Dossier",
     "Edge",
@@ -41,6 +46,7 @@ __all__ = [
     "Found",
     "Link",
     "Neighbour",
+    "Newcomer",
     "Path",
     "Point",
     "Position",
@@ -56,6 +62,7 @@ __all__ = [
     "central",
     "communities",
     "denies",
+    "digest",
     "disputed",
     "disputes",
     "dossier",

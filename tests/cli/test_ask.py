@@ -22,6 +22,7 @@ QUESTIONS = (
     ("top", "pairs", "--since", "2022", "--rising"),
     ("central",),
     ("communities", "--least", "2"),
+    ("digest", "--since", "2020"),
     ("stats",),
 )
 
@@ -152,6 +153,18 @@ def test_a_reversal_is_marked(run, tmp_path):
     assert "Turkey and Syria: 4 events, 1 reversal of stance" in shown
     assert shown.count("REVERSAL") == 1
     assert "2021  2       +6.2   ··········|██████\n2022  2       -3.5   ······████|\n" in shown
+
+
+def test_what_is_new_is_listed_by_kind(run, tmp_path):
+    with Ledger.open(tmp_path / "kg.ledger", create=True) as ledger:
+        history(ledger)
+    shown = run("digest", "--since", "2022-06", "--axis", "published", "--limit", "1").stdout
+    assert shown.startswith("New since 2022-06 by date of publication\n\nNew articles: 4, 1 shown\n")
+    assert "Now stand as facts: 1\n  Iran attacks Turkey  affirmed by 1 claim  1 source  2022-06-20\n" in shown
+    assert "Newly contested: 2, 1 shown\n" in shown and all(len(line) <= 80 for line in shown.splitlines())
+    assert run("digest", "--since", "2030").stdout == "Nothing is new since 2030.\n"
+    missing = run("digest")
+    assert missing.exit_code == 2 and "'--since'" in missing.stderr
 
 
 @pytest.mark.parametrize("suffix", ["svg", "html"])

@@ -41,17 +41,18 @@ def _by_year(events: tuple[Event, ...], known: dict[str, str]) -> Iterator[Row |
         if now != year:
             year = now
             yield year
-        yield (period(event.start, event.end), _told(event, known), support_words(event), score(event.score))
+        yield (period(event.start, event.end), told(event, known), support_words(event), score(event.score))
 
 
-def _told(event: Event, known: dict[str, str]) -> str:
+def told(event: Event, known: dict[str, str]) -> str:
+    """Return an event in words, with the stance before it if it turns one."""
     about = f" (about {', '.join(ref.name for ref in event.about)})" if event.about else ""
     words = event.words or known.get(event.relation, event.relation)
-    told = f"{event.subject.name} {words} {event.object.name}{about}"
+    says = f"{event.subject.name} {words} {event.object.name}{about}"
     if event.reversal is None:
-        return told
+        return says
     date, before = event.reversal
-    return f"{told}; REVERSAL: before, {known.get(before, before)} ({date})"
+    return f"{says}; REVERSAL: before, {known.get(before, before)} ({date})"
 
 
 def score(value: float | None) -> str:
@@ -64,8 +65,8 @@ def score(value: float | None) -> str:
 
 
 def _point(point: Point) -> Row:
-    told = score(None if point.score is None else round(point.score, 1))
-    return (point.period, str(point.events), told, bar(point.score or 0.0))
+    mean = score(None if point.score is None else round(point.score, 1))
+    return (point.period, str(point.events), mean, bar(point.score or 0.0))
 
 
 def bar(value: float) -> str:
@@ -94,8 +95,8 @@ def _dealings(found: list[Dealing], known: dict[str, str]) -> Iterator[Row | str
         if now != title:
             title = now
             yield title
-        told = ", ".join(f"{known.get(name, name)} {number}" for name, number in row.relations)
+        deeds = ", ".join(f"{known.get(name, name)} {number}" for name, number in row.relations)
         kinds = (("affirmed", row.affirmed), ("denied", row.denied), ("neither", row.others))
         events = ", ".join(f"{number} {kind}" for kind, number in kinds if number)
         turned = f"{count(row.reversals, 'reversal')}" if row.reversals else ""
-        yield (row.quad, told, events, score(row.score), period(row.first, row.last), turned)
+        yield (row.quad, deeds, events, score(row.score), period(row.first, row.last), turned)
