@@ -49,6 +49,10 @@ def _around(reading: Reading, item: Mention) -> Iterator[Mention]:
             yield other
     outer = reading.mentions.get(token.head)
     if outer and outer.kind == "description" and _is_place(reading, outer) and token.dep in ("nmod", "appos", "flat"):
+        for kid in reading.kids(outer.head, "nmod"):
+            other = reading.mentions.get(kid.i)
+            if other and other.type == "Region" and other.kind == "name" and reading.case(kid.i) == "in":
+                yield other  # "the town of Gao in northern Mali"
         for i in range(outer.first, outer.head):
             owner = reading.mentions.get(i)
             if owner and owner.type == "State" and owner.reason in ("demonym", "name"):

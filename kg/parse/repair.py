@@ -6,7 +6,7 @@ the verb is also a plural or a participle. Where a sentence has no verb at all, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Token
@@ -59,6 +59,7 @@ TIMES = frozenset(
     ]
 )
 ABOUT = frozenset(("over", "about", "around", "some", "nearly", "almost"))
+LONG_LIST = 4  # names; shorter lists the parser joins, or they are "Paris, France and Berlin"
 HYPHENS = ("-", "‐", "‑")
 NO_PARTICIPLE = frozenset(("call", "agree", "arrive", "come", "go", "appear"))  # with a preposition, no passive
 DESCRIBING = ("amod", "compound")
@@ -68,7 +69,9 @@ BORDERS = (",", ")", '"')
 
 def repaired(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
     """Return the tokens of a sentence with every slip mended that this module knows."""
-    return marked(timely(parallel(with_main(with_verb(counted(rooted(closed(tokens, known), known)), known)))))
+    return marked(
+        timely(parallel(enumerated(with_main(with_verb(counted(rooted(closed(tokens, known), known)), known)))))
+    )
 
 
 def closed(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
@@ -153,6 +156,53 @@ def _promoted(tokens: list[Token], root: Token, verb: Token) -> tuple[Token, ...
     tokens[verb.i] = replace(verb, head=verb.i, dep="ROOT", tag="VBD")
     tokens[root.i] = replace(root, head=verb.i, dep="nsubj")
     return tuple(tokens)
+
+
+def enumerated(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Join the names of a long list that the parser tore apart: "of Chad, South Africa, Egypt, Mali and Togo"."""
+    found = list(tokens)
+    for runs in _lists(tokens):
+        tops = [_top_of(tokens, *run) for run in runs]
+        if any(tokens[top].dep.startswith("nsubj") for top in tops[1:]):
+            continue
+        for top in tops[1:]:
+            found[top] = replace(tokens[top], head=tops[0], dep="conj")
+    return tuple(found)
+
+
+def _lists(tokens: Sequence[Token]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the runs of names that stand after one another with commas and a last "and"."""
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < len(tokens):
+        first = i + 1 if runs and tokens[i].pos == "DET" else i
+        last = first
+        while last < len(tokens) and tokens[last].tag in ("NNP", "NNPS"):
+            last += 1
+        if last == first:
+            runs, i = [], i + 1
+            continue
+        runs.append((first, last - 1))
+        i = last
+        joint = tokens[i].text if i < len(tokens) else ""
+        ending = joint == "and" or (joint == "," and tokens[min(i + 1, len(tokens) - 1)].text == "and")
+        if ending and len(runs) >= LONG_LIST - 1:
+            at = i + (1 if joint == "and" else 2)
+            at += at < len(tokens) and tokens[at].pos == "DET"
+            stop = at
+            while stop < len(tokens) and tokens[stop].tag in ("NNP", "NNPS"):
+                stop += 1
+            if stop > at:
+                yield [*runs, (at, stop - 1)]
+            runs, i = [], max(stop, i + 1)
+        elif joint == ",":
+            i += 1
+        else:
+            runs = []
+
+
+def _top_of(tokens: Sequence[Token], first: int, last: int) -> int:
+    return next((i for i in range(last, first - 1, -1) if not first <= tokens[i].head <= last), last)
 
 
 def parallel(tokens: Sequence[Token]) -> tuple[Token, ...]:
