@@ -165,7 +165,8 @@ def negated(reading: Reading, i: int, climb: Climb) -> None:
 def _is_negative(reading: Reading, kid: Token) -> bool:
     after = reading.tokens[kid.i + 1].lower if kid.i + 1 < len(reading.tokens) else ""
     before = reading.tokens[kid.i - 1].lower if kid.i else ""
-    if (kid.lower, after) == ("far", "from") or (kid.lower == "but" and before in ALL_BUT):
+    deed = kid.i + 1 < len(reading.tokens) and reading.tokens[kid.i + 1].tag == "VB"
+    if (kid.lower, after) == ("far", "from") or (kid.lower == "but" and before in ALL_BUT and deed):
         return True  # "far from arming them"; "did everything but attack"
     if kid.lower in NEGATIVE and not _only(reading, kid):
         return True

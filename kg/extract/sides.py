@@ -63,9 +63,18 @@ def either(reading: Reading, i: int) -> bool:
 def excluded(reading: Reading, i: int) -> bool:
     """ "Hamas, but not Islamic State": one of several is denied."""
     token = reading.tokens[i]
+    if _all_but(reading, i):
+        return True
     if token.dep == "conj" and token.head < i and _after_not(reading, token.head, listed=True):
         return True
     return _after_not(reading, i, listed=False)
+
+
+def _all_but(reading: Reading, i: int) -> bool:
+    """ "All but two members, Hungary and Slovakia, agreed": those two did not."""
+    words = [token.lower for token in reading.tokens[: i + 1]]
+    begin = next((k for k, pair in enumerate(zip(words, words[1:], strict=False)) if pair == ("all", "but")), None)
+    return begin is not None and words[begin:].count(",") <= 1 and not any(map(reading.is_verb, range(begin, i)))
 
 
 def _after_not(reading: Reading, i: int, *, listed: bool) -> bool:
