@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -73,7 +74,7 @@ def excluded(reading: Reading, i: int) -> bool:
 def _all_but(reading: Reading, i: int) -> bool:
     """ "All but two members, Hungary and Slovakia, agreed": those two did not."""
     words = [token.lower for token in reading.tokens[: i + 1]]
-    begin = next((k for k, pair in enumerate(zip(words, words[1:], strict=False)) if pair == ("all", "but")), None)
+    begin = next((k for k, pair in enumerate(itertools.pairwise(words)) if pair == ("all", "but")), None)
     return begin is not None and words[begin:].count(",") <= 1 and not any(map(reading.is_verb, range(begin, i)))
 
 

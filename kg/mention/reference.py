@@ -387,7 +387,7 @@ def _single(who: Mention) -> bool:
 
 
 def _of_list(sentence: Sentence, item: Mention, here: dict[int, Mention]) -> list[Mention]:
-    """ "the foreign ministers of Iran, Turkey and Qatar", "envoys of the ministries of the three" are three."""
+    """ "the finance ministers of Chad, Togo and Mali", "envoys of the ministries of the three" are three."""
     found: list[Mention] = []
     heads = [item.head]
     while heads and not found:

@@ -206,7 +206,7 @@ def _top_of(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def parallel(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Join like to like: "staff of the AU and envoys of Chad" joins the envoys to the officials, not to the EU."""
+    """Join like to like: "staff of the AU and envoys of Chad" joins the envoys to the staff, not to the AU."""
     found = list(tokens)
     for token in tokens:
         above = tokens[token.head]
