@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any, Unpack
 
 from kg.ledger import ClaimFilter, Ledger, Observation, Ref
 from kg.ledger.moments import first_second, last_second, moment
-from kg.model import KgError
+from kg.model import KgError, proposition_key
 from kg.view.asked import Filters, asked
 from kg.view.edges import Edge, edges, triple
 from kg.view.events import MATTERS, Event, events
 from kg.view.parts import TYPES, parts
-from kg.view.tally import Support
+from kg.view.tally import Support, kind_of
 
 NEW_BY = ("recorded", "published")
 EARLIEST, LAST = "1900-01-02", "8999"  # of the moments that a ledger knows, the first a day late
@@ -24,7 +25,7 @@ Turn = tuple[str, str, str, str, str | None, str | None]
 
 @dataclass(frozen=True)
 class Arrival:
-    """An article that is new, with its claims under the filters."""
+    """An article whose claims count now, where none did before; `claims` are those under the filters."""
 
     id: str
     title: str | None
@@ -60,7 +61,8 @@ class Digest:
 
     `facts` now stand as facts and did not; `withdrawn` did and do not, as after a retraction. `denied` are denied and
     nobody says or alleges that they are so, `contested` are both; before, they were not. `reversals` are events that
-    turn a stance. A merge of actors alone is no news. Articles are those with claims under the filters.
+    turn a stance. A merge of actors alone is no news. Articles are those whose claims count now, under the filters,
+    where none did before.
     """
 
     since: str
@@ -98,8 +100,7 @@ def digest(ledger: Ledger, *, axis: str = "recorded", limit: int | None = None, 
     with ledger.snapshot():
         before, now = _states(asked(ledger, filters), axis)
         found = _difference(ledger, before, now)
-        states = (_items(ledger, state, now.known_by) for state in (before, now))
-        old, new = (_edges(items, ledger.symmetric(), found.edges) for items in states)
+        old, new = (_edges(ledger, state, found.edges, now.known_by) for state in (before, now))
         lists: dict[str, Sequence[Any]] = {
             "articles": _arrivals(ledger, found.articles),
             **_changed(ledger, old, new, now.known_by),
@@ -164,10 +165,24 @@ def _named(item: Observation) -> set[str]:
     return {item.subject, item.object, *item.about, *item.speakers}
 
 
-def _edges(items: Iterable[Observation], symmetric: Collection[str], keys: Collection[Triple]) -> dict[str, Edge]:
+def _edges(ledger: Ledger, wanted: ClaimFilter, keys: Collection[Triple], known_by: str | None) -> dict[str, Edge]:
     """Return these edges as they stand in a state, by proposition."""
+    if not keys:
+        return {}
+    symmetric = ledger.symmetric()
+    asked_for = tuple(sorted(set(_propositions(ledger, keys, symmetric))))
+    items = _items(ledger, replace(wanted, proposition=asked_for), known_by)
     found = edges((item for item in items if triple(item, symmetric) in keys), symmetric=symmetric)
     return {edge.key: edge for edge in found}
+
+
+def _propositions(ledger: Ledger, keys: Iterable[Triple], symmetric: Collection[str]) -> Iterator[str]:
+    """Yield the propositions of edges under all ids that their actors go by."""
+    for subject, relation, object, words in keys:
+        for one, other in product(ledger.members(subject), ledger.members(object)):
+            yield proposition_key(one, relation, other, words)
+            if relation in symmetric:
+                yield proposition_key(other, relation, one, words)
 
 
 def _changed(
@@ -219,20 +234,27 @@ def _newcomers(ledger: Ledger, told: Mapping[str, list[Observation]], known_by: 
 
 def _reversals(ledger: Ledger, before: ClaimFilter, now: ClaimFilter, changed: Iterable[Triple]) -> list[Event]:
     """Return the events that now turn a stance and did not, the latest first; who acts for another is taken for it."""
-    ends = {id for subject, _, object, _ in changed for id in (subject, object)}
+    scored = {id for id, row in ledger.relations().items() if row["score"]}
+    ends = {id for subject, relation, object, _ in changed if relation in scored for id in (subject, object)}
+    if not ends:
+        return []
     wholes = parts(ledger, {actor.id for actor in ledger.actors() if actor.type not in TYPES})
     heads = {wholes.get(id, id) for id in ends}
     who = heads | {part for part, whole in wholes.items() if whole in heads}
     actor = tuple(sorted({id for each in who for id in ledger.members(each)}))
-    old, new = (_turns(ledger, replace(state, actor=actor), wholes, now.known_by) for state in (before, now))
+    old, new = (_turns(ledger, replace(state, actor=actor), wholes, scored, now.known_by) for state in (before, now))
     found = [event for key, event in new.items() if key not in old and wholes.get(key[0], key[0]) in heads]
     return found[::-1]
 
 
-def _turns(ledger: Ledger, wanted: ClaimFilter, wholes: Mapping[str, str], known_by: str | None) -> dict[Turn, Event]:
-    found = events(ledger, _items(ledger, wanted, known_by), wholes, known_by=known_by)
+def _turns(
+    ledger: Ledger, wanted: ClaimFilter, wholes: Mapping[str, str], scored: Collection[str], known_by: str | None
+) -> dict[Turn, Event]:
+    """Return the events of a state that turn a stance; only what is affirmed and has a score shows one."""
+    items = _items(ledger, wanted, known_by)
+    showing = (item for item in items if item.relation in scored and kind_of(item) == "affirmed")
     return {
         (event.subject.id, event.relation, event.words, event.object.id, event.start, event.end): event
-        for event in found
+        for event in events(ledger, showing, wholes, known_by=known_by)
         if event.reversal
     }

@@ -97,6 +97,16 @@ def test_a_merge_alone_is_no_news(learnt, monkeypatch, other):
     assert not any(digest(learnt, since="2023-06").totals.values())
 
 
+def test_a_merge_undone_brings_back_what_it_hid(learnt, monkeypatch):
+    monkeypatch.setenv("KG_NOW", "2023-06-01")
+    made = learnt.judge("turkey", "same", "syria", author="ana")
+    monkeypatch.setenv("KG_NOW", "2023-07-01")
+    learnt.undo(made.n, author="ana")
+    found = digest(learnt, since="2023-07")
+    assert {("turkey", "aids", "syria"), ("turkey", "accuses", "syria")} <= set(short(found.facts))
+    assert [row.actor.id for row in found.actors] == ["syria"]
+
+
 @pytest.mark.parametrize("since", ["2021-02", "2022", "2022-03-05", "2022-06-03", "2022-12-02", "2024"])
 @pytest.mark.parametrize("filters", [{}, {"source": "Paper"}, {"relation": "attacks"}, {"min_sources": 2}])
 def test_new_facts_are_those_that_stand_now_and_did_not(two_years, since, filters):
