@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -58,15 +59,22 @@ def overhead(pipeline: Pipeline, articles: list[Article]) -> float:
     with tempfile.TemporaryDirectory() as place, elsewhere() as url:
         os.environ.update(OPENAI_BASE_URL=url, OPENAI_API_KEY="none")
         made = extractor("llm:model=m", Setting(folder=Path(place)))
-        made.pipeline = pipeline
+        made.pipeline = parsed_before(pipeline, [*articles, *many])
         list(made.read(articles))  # connections and tables are made once a run
         began = time.process_time()
-        for article, sentences in pipeline.parser.parse(many):
-            pipeline.parsed(article, sentences)
-        parse = time.process_time() - began
-        began = time.process_time()
         list(made.read(many))
-        return 1000 * (time.process_time() - began - parse) / REQUESTS
+        return 1000 * (time.process_time() - began) / REQUESTS
+
+
+def parsed_before(pipeline: Pipeline, articles: list[Article]) -> Pipeline:
+    """Return a pipeline that has the parses of these articles at hand: they take ten times what is measured."""
+    parses = {article.id: (article, sentences) for article, sentences in pipeline.parser.parse(articles)}
+    ready = {key: pipeline.parsed(*parse) for key, parse in parses.items()}
+    found = Pipeline()
+    found.__dict__.update(pipeline.__dict__)
+    found.parser = SimpleNamespace(parse=lambda some: (parses[article.id] for article in some), version="parsed")
+    found.parsed = lambda article, sentences: ready[article.id]
+    return found
 
 
 @contextmanager

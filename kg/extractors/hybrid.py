@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract import Draft
-from kg.extractors.llm.cut import PIECE, Piece, pieces
+from kg.extractors.llm.cut import BETWEEN, PIECE, Piece, pieces
 from kg.extractors.llm.extractor import LanguageModel, Work
+from kg.extractors.llm.prompt import Prompt
 from kg.extractors.llm.settings import Settings, settings
+from kg.extractors.llm.whom import VAGUE
 from kg.extractors.seam import Finding, Options, Setting
 from kg.model import OPEN_RELATION, Article, Claim, Mention, Ontology
 from kg.pipeline import EXTRACTOR, Parsed, Pipeline, Reading
 
 SURE = 0.7  # strength of the weakest phrase that is believed without asking: below it lie the table's guesses
 NAMED = ("name", "role", "description")  # kinds of mention that a claim may be about
+PLAIN = ("affirmed", "actual")  # what is not said of a claim that the model is told
 PACKED = 12  # articles whose sentences share a request, so that the instruction is paid for once
 
 
@@ -25,7 +28,7 @@ class Hybrid(LanguageModel):
     kind = "hybrid"
 
     def __init__(self, pipeline: Pipeline, settings: Settings, setting: Setting) -> None:
-        super().__init__(pipeline, settings, setting)
+        super().__init__(pipeline, settings, setting, Prompt(pipeline.ontology, known=True))
         self.added: Counter[str] = Counter()
 
     def works(self, articles: Iterable[Article]) -> Iterator[Work]:
@@ -34,7 +37,10 @@ class Hybrid(LanguageModel):
         packed: list[Piece] = []
         for article, sentences in self.pipeline.parser.parse(articles):
             parsed = self.pipeline.parsed(article, sentences)
-            found = list(pieces(article, sentences, self._doubtful(parsed)))
+            drafts = self._drafts(parsed)
+            known = tuple(self._told(parsed, drafts))
+            asked = self._doubtful(parsed, drafts)
+            found = [replace(piece, known=known) for piece in pieces(article, sentences, asked)]
             length = sum(s.end - s.start for piece in found for s in piece.sentences)
             if work.parsed and (size + length > PIECE or len(work.parsed) == PACKED):
                 yield self._asking(work, packed)
@@ -57,17 +63,31 @@ class Hybrid(LanguageModel):
     def finish(self, work: Work) -> Iterator[Finding]:
         """Yield the claims of the rules with those that the model adds, each under its own extractor."""
         drafts = self.drafts(work)
+        self.added["told"] += sum(len(piece.told) for question in work.questions for piece in question)
         for parsed in work.parsed:
             rules = self.pipeline.resolved(parsed, self.pipeline.drafts(parsed))
             model = self.pipeline.resolved(parsed, drafts[parsed.article.id], self.name)
             yield self._joined(rules, model)
 
-    def _doubtful(self, parsed: Parsed) -> set[int]:
-        """Return the sentences about which the model is asked."""
+    def _drafts(self, parsed: Parsed) -> dict[int, list[Draft]]:
+        """Return what the rules find, by sentence."""
         found: dict[int, list[Draft]] = {}
         starts = {sentence.start: sentence.index for sentence in parsed.sentences}
         for draft in self.pipeline.drafts(parsed):
             found.setdefault(starts.get(draft.evidence.start, -1), []).append(draft)
+        return found
+
+    def _told(self, parsed: Parsed, found: Mapping[int, list[Draft]]) -> Iterator[tuple[int, str]]:
+        """Yield the claims of the rules as the model is told them, by sentence: `Iran | arms | Hezbollah | denied`."""
+        for number, drafts in found.items():
+            for draft in drafts:
+                if not is_vague(draft, self.ontology):
+                    status = [value for value in (draft.polarity, draft.modality) if value not in PLAIN]
+                    parts = shown(draft.subject), draft.relation.id, shown(draft.object)
+                    yield number, BETWEEN.join((*parts, *status))
+
+    def _doubtful(self, parsed: Parsed, found: Mapping[int, list[Draft]]) -> set[int]:
+        """Return the sentences about which the model is asked."""
         return {
             s.index
             for s in parsed.sentences
@@ -90,6 +110,7 @@ class Hybrid(LanguageModel):
         counts = [f"{self.added[what]:,} {what}" for what in ("added", "confirmed", "contradicted")]
         note = self.setting.note or self.setting.tell
         note(f"{self.name}: beside the claims of the rules, the model's are {', '.join(counts)}")
+        note(f"  {self.added['told']:,} claims of the rules were told to the model, which repeats what it would change")
 
     @property
     def options(self) -> Options:
@@ -108,6 +129,24 @@ def is_doubtful(mentions: tuple[Mention, ...], drafts: list[Draft], ontology: On
 def parts(draft: Draft) -> tuple[Mention, ...]:
     """Return whom a draft is about, and who says so."""
     return draft.subject, draft.object, *draft.about, *(said.who for said in draft.speakers)
+
+
+def shown(item: Mention) -> str:
+    """Return a mention's words on one line."""
+    return " ".join(item.text.replace("|", " ").split())
+
+
+def is_vague(draft: Draft, ontology: Ontology) -> bool:
+    """Return whether the rules do not quite know what they found: by its relation, or who or what its sides are.
+
+    "A Gulf country" is vague, "the Colombian government" is not.
+    """
+    sides = (draft.subject, draft.object)
+    return draft.relation.id == OPEN_RELATION or any(
+        item.type in VAGUE
+        or (item.kind == "description" and ontology.kind(item.type) != "matter" and not (item.actor or item.country))
+        for item in sides
+    )
 
 
 def place(claim: Claim) -> tuple[int, str, str, str]:

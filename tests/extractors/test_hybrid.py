@@ -18,6 +18,22 @@ def test_what_the_rules_manage_is_not_asked(ask, articles):
     assert "] Chad, too, denies" in asked
 
 
+def test_the_model_is_told_what_the_rules_found_and_asked_for_the_rest(ask, articles):
+    _, script, _ = ask(articles, name="hybrid")
+    system, user = (message["content"] for message in script.requests[0]["body"]["messages"])
+    assert "# Known already" in system
+    assert "\n=9 Cuba | hosts | negotiations\n" in user
+    assert "Gulf country |" not in user and "relatedTo" not in user
+    untold = "\n".join(row for row in user.splitlines() if not row.startswith("="))
+    answers = [script.good.ask([{"role": "user", "content": text}]).text for text in (user, untold)]
+    assert len(answers[0]) < len(answers[1])
+
+
+def test_the_model_alone_is_told_nothing(ask, articles):
+    _, script, _ = ask(articles)
+    assert "Known already" not in script.requests[0]["body"]["messages"][0]["content"]
+
+
 def test_where_nothing_is_left_nobody_is_asked(ask, pipeline):
     article = Article(SURE, given_id="a")
     found, script, _ = ask([article], name="hybrid")
@@ -32,7 +48,8 @@ def test_the_claims_of_the_rules_are_all_there_and_the_models_beside_them(ask, a
     assert rules < {claim.id for claim in both}
     assert {claim.extractor for claim in both} == {"hybrid/m"}
     assert {claim.rule.startswith("rules: ") for claim in both} == {True, False}
-    assert "added" in told[-1] and "confirmed" in told[-1] and "contradicted" in told[-1]
+    assert "added" in told[-2] and "confirmed" in told[-2] and "contradicted" in told[-2]
+    assert "were told to the model" in told[-1]
 
 
 def test_fewer_tokens_than_the_model_alone_and_nearly_all_of_its_claims(ask, articles, tmp_path):

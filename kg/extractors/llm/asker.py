@@ -51,8 +51,10 @@ class Asker:
             return None
         text = self.cache.get(self.asked(question))
         if text is None:
+            if not self._was_cut(question):
+                return None
             parts = halves(question)
-            if len(parts) == 1 or not self._was_cut(question):
+            if len(parts) == 1:
                 return None
             found = [self.known(part) for part in parts]
             return None if None in found else [item for part in found for item in part or ()]

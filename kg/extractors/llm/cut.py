@@ -11,6 +11,8 @@ from kg.model import Article, Sentence, digest
 from kg.parse import spoken
 
 CONTEXT = 3  # sentences before a piece, for what its pronouns stand for
+KNOWN = "="  # begins the line of a claim that is known already
+BETWEEN = " | "  # the parts of such a claim
 PIECE = 6_000  # characters of sentences a request: an article of usual length is one piece
 SPEAKS_TO_A_MODEL = re.compile(
     r"""\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|prompts?|rules|guidelines|above|context)\b
@@ -37,6 +39,7 @@ class Piece:
     published: str | None
     sentences: tuple[Sentence, ...]
     context: tuple[str, ...] = ()
+    known: tuple[tuple[int, str], ...] = ()  # claims that need not be told again, with the numbers of their sentences
 
     @property
     def numbered(self) -> Iterator[tuple[int, str]]:
@@ -46,12 +49,18 @@ class Piece:
     @cached_property
     def shown(self) -> str:
         """Return the piece as a model sees it, between marks such as its text cannot hold."""
-        body = "\n".join(f"[{number}] {text}" for number, text in self.numbered)
+        body = "\n".join((*(f"[{number}] {text}" for number, text in self.numbered), *self.told))
         mark = f"text-{digest(body)}"
         head = [f"Title: {spoken(self.title)}"] if self.title else []
         head += [f"Date: {self.published}"] if self.published else []
         head += ["Before it: " + " ".join(self.context)] if self.context else []
         return "\n".join((*head, f"<{mark}>", body, f"</{mark}>"))
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return what is known of the sentences, as a model sees it."""
+        asked = {s.index for s in self.sentences}
+        return tuple(f"{KNOWN}{number} {spoken(claim)}" for number, claim in self.known if number in asked)
 
     def halves(self) -> tuple[Piece, ...]:
         """Return the piece as two; one sentence is not cut."""

@@ -48,9 +48,9 @@ class LanguageModel:
     kind = "llm"
     streams = True  # it waits for the server, not for the processor
 
-    def __init__(self, pipeline: Pipeline, settings: Settings, setting: Setting) -> None:
+    def __init__(self, pipeline: Pipeline, settings: Settings, setting: Setting, prompt: Prompt | None = None) -> None:
         self.pipeline, self.settings, self.setting = pipeline, settings, setting
-        self.prompt = Prompt(pipeline.ontology)
+        self.prompt = prompt or Prompt(pipeline.ontology)
         self.purse = Purse(setting.budget, settings.price)
         self.asker = Asker(self.prompt, settings, None, self.purse)
         self.rejected: Counter[str] = Counter()

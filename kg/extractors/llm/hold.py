@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kg.extract import Draft, Said
+from kg.extract import Draft, Said, Sight
 from kg.extract.claims import read
 from kg.extract.guard import doubt
 from kg.extract.quotes import find_quotes
@@ -59,6 +59,8 @@ class Holder:
         self.parsed, self.ontology, self.text = parsed, ontology, parsed.article.text
         self.whom = Whom(parsed, lexicon, ontology)
         self.quotes = find_quotes(self.text)
+        self._found_at: dict[tuple[str, int, int], tuple[Found, ...]] = {}  # many claims share a quotation
+        self._readings: dict[int, Sight] = {}
 
     def hold(self, items: Iterable[Any], piece: Piece) -> Held:
         """Return what the text of a piece bears out."""
@@ -84,7 +86,10 @@ class Holder:
         raise Unheld(reason)
 
     def _found(self, quote: str, piece: Piece) -> tuple[Found, ...]:
-        return find(quote, self.text, piece.sentences[0].start, piece.sentences[-1].end)
+        key = (quote, piece.sentences[0].start, piece.sentences[-1].end)
+        if key not in self._found_at:
+            self._found_at[key] = find(quote, self.text, *key[1:])
+        return self._found_at[key]
 
     def _sentences(self, found: Found, piece: Piece) -> tuple[Sentence, ...]:
         over = tuple(s for s in self.parsed.sentences if s.start < found.end and s.end > found.start)
@@ -182,10 +187,16 @@ class Holder:
         head = next((t.i for t in sentence.tokens if t.end > trigger.start and t.pos in ("VERB", "AUX")), None)
         if head is None or sentence.tokens[head].start >= trigger.end:
             return "actual", False
-        mentions = self.parsed.mentions[sentence.index]
-        reading = read(self.text, sentence, mentions, self.parsed.references, self.ontology)
-        lowered = doubt(reading, head)
+        lowered = doubt(self._reading(sentence), head)
         return lowered or "actual", lowered is not None
+
+    def _reading(self, sentence: Sentence) -> Sight:
+        found = self._readings.get(sentence.index)
+        if found is None:
+            mentions = self.parsed.mentions[sentence.index]
+            found = read(self.text, sentence, mentions, self.parsed.references, self.ontology)
+            self._readings[sentence.index] = found
+        return found
 
     def _about(self, items: Iterable[Mapping[str, Any]], over: tuple[Sentence, ...]) -> Iterator[Mention]:
         for item in items:
@@ -228,7 +239,7 @@ def check_shape(item: Any, ontology: Ontology) -> None:
         raise Unheld("shape")
     if not all(isinstance(item.get(key), str) for key in ("quote", "relation", "by")):
         raise Unheld("shape")
-    if not isinstance(item["time"], str | None):
+    if not (item["time"] is None or isinstance(item["time"], str)):
         raise Unheld("shape")
     for key, known in (("polarity", POLARITIES), ("modality", MODALITIES)):
         if item.get(key) not in known:
@@ -242,4 +253,6 @@ def is_who(item: Any) -> bool:
     if not isinstance(item, dict) or not isinstance(item.get("words"), str):
         return False
     item.setdefault("type", "")
-    return isinstance(item["type"], str) and all(isinstance(item.get(key), str | None) for key in ("is", "cue"))
+    return isinstance(item["type"], str) and all(
+        item.get(key) is None or isinstance(item[key], str) for key in ("is", "cue")
+    )

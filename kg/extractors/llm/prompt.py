@@ -11,6 +11,7 @@ from kg.extractors.llm.cut import Question
 from kg.model import MODALITIES, OPEN_RELATION, POLARITIES, Ontology, digest
 
 TEMPLATE = Path(__file__).with_name("template.md")
+KNOWN = Path(__file__).with_name("known.md")  # what is said besides where the claims of the rules are shown
 EXAMPLE = {
     "claims": [
         {
@@ -32,8 +33,8 @@ EXAMPLE = {
 class Prompt:
     """What a model is told: the same for every piece, made of the template and the ontology."""
 
-    def __init__(self, ontology: Ontology) -> None:
-        self.ontology = ontology
+    def __init__(self, ontology: Ontology, known: bool = False) -> None:
+        self.ontology, self.known = ontology, known
 
     @cached_property
     def relations(self) -> tuple[str, ...]:
@@ -50,7 +51,7 @@ class Prompt:
             "relations": "\n".join(map(self._relation, self.relations)),
             "example": json.dumps(EXAMPLE),
         }
-        text = TEMPLATE.read_text(encoding="utf-8")
+        text = "\n".join(path.read_text(encoding="utf-8") for path in (TEMPLATE, KNOWN)[: 1 + self.known])
         for name, value in parts.items():
             text = text.replace("{{" + name + "}}", value)
         return text

@@ -31,9 +31,17 @@ class Whom:
     def __init__(self, parsed: Parsed, lexicon: Lexicon, ontology: Ontology) -> None:
         self.parsed, self.lexicon, self.ontology = parsed, lexicon, ontology
         self.text = parsed.article.text
+        self._heads: dict[int, dict[int, Mention]] = {}
+        self._named: dict[tuple[str, str | None, str, int, int], Mention] = {}
 
     def named(self, words: str, name: str | None, type: str, start: int, end: int) -> Mention:
         """Return the mention of `words` in a span; `name` is what a pronoun or description stands for."""
+        key = (words, name, type, start, end)
+        if key not in self._named:
+            self._named[key] = self._mention(*key)
+        return self._named[key]
+
+    def _mention(self, words: str, name: str | None, type: str, start: int, end: int) -> Mention:
         found = places(words, self.text, start, end)
         if not found:
             raise Unheld("words")
@@ -67,7 +75,10 @@ class Whom:
     def _headed(self, sentence: Sentence, start: int, end: int) -> Mention | None:
         inside = [t for t in sentence.tokens if t.start < end and t.end > start]
         span = {token.i for token in inside}
-        mentions = {item.head: item for item in self.parsed.mentions[sentence.index]}
+        mentions = self._heads.get(sentence.index)
+        if mentions is None:
+            mentions = {item.head: item for item in self.parsed.mentions[sentence.index]}
+            self._heads[sentence.index] = mentions
         tops = [token.i for token in inside if token.head == token.i or token.head not in span]
         for i in (*tops, *sorted(span, reverse=True)):
             found = mentions.get(i)
