@@ -134,7 +134,8 @@ def test_the_whole_of_time_grows_from_its_beginning(open_page):
     press(page, "play")
     assert 0 < relations_shown(page) < whole
     press(page, "play")
-    assert page.find_element(By.CSS_SELECTOR, ".range").text.endswith("2014")
+    first, last = page.find_element(By.CSS_SELECTOR, ".range").text.split(" – ")
+    assert (first, last >= "2014") == ("2007", True)  # a slow machine may have gone on a year before it stopped
 
 
 def test_time_of_the_event_is_another_than_of_publication(open_page):
