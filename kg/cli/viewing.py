@@ -12,6 +12,7 @@ import click
 
 from kg.cli import options
 from kg.cli.exporting import countries, whole
+from kg.cli.text.words import count
 
 if TYPE_CHECKING:
     from kg.export import Snapshot
@@ -96,6 +97,6 @@ def link(ids: list[str], disputes: bool) -> str:
 def tell(made: Snapshot, output: Path, browse: bool) -> None:
     """Say what was written, and open it if asked."""
     articles = len({claim.article.id for claim in made.claims})
-    click.echo(f"{len(made.claims)} claims of {articles} articles in {output}", err=True)
+    click.echo(f"{count(len(made.claims), 'claim')} of {count(articles, 'article')} in {output}", err=True)
     if browse:
         click.launch(output.resolve().as_uri())

@@ -25,7 +25,7 @@ def test_parts_of_the_graph(run, ledger, tmp_path, args, called, claims):
     result = run("view", *args, "-o", "page.html")
     assert result.exit_code == 0, result.stderr
     assert heading(tmp_path / "page.html") == called
-    assert result.stderr.startswith(f"{claims} claims of")
+    assert result.stderr.startswith(f"{claims} claim{'s' * (claims != 1)} of")
 
 
 def test_the_page_goes_to_graph_html_or_to_stdout(run, ledger, tmp_path):
