@@ -9,7 +9,7 @@ from time import perf_counter
 
 from kg._version import __version__
 from kg.extract import Draft, extract
-from kg.load import Seeds, load_naming, load_ontology, load_seeds
+from kg.load import Seeds, load_naming, load_ontology, load_seeds, undisturbed
 from kg.mention import Lexicon, base, find_mentions, find_references, find_times
 from kg.model import (
     Actor,
@@ -79,7 +79,9 @@ class Pipeline:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Return names, nouns, roles and titles, ready for look-up."""
-        return Lexicon.build(self.ontology, self.seeds.actors, self.seeds.titles, self.seeds.usual)
+        ontology, seeds = self.ontology, self.seeds
+        with undisturbed():
+            return Lexicon.build(ontology, seeds.actors, seeds.titles, seeds.usual)
 
     @cached_property
     def resolver(self) -> Resolver:

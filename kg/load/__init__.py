@@ -3,7 +3,7 @@
 from kg.load.actors import ACTORS, OFFICES, OWN, Seeds, load_seeds, load_shipped, row_of
 from kg.load.agencies import load_agencies
 from kg.load.countries import alpha2, alpha3
-from kg.load.files import many, rows
+from kg.load.files import many, rows, undisturbed
 from kg.load.naming import load_naming
 from kg.load.ontology import load_ontology
 
@@ -22,4 +22,5 @@ __all__ = [
     "many",
     "row_of",
     "rows",
+    "undisturbed",
 ]

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from kg.load.files import folder, many, rows
+from kg.load.files import cells, folder, many, rows, undisturbed
 from kg.model import Actor, Alias, Holding, KgError
+from kg.model.actor import AliasReason
 
 ACTORS = (
     "id",
@@ -34,7 +35,9 @@ USUAL = ("name", "usually")
 TABLES = ("states", "places", "organisations", "groups", "media", "persons")
 LEADING = frozenset(("President", "Prime Minister", "Chancellor", "Supreme Leader", "King", "Emir", "Crown Prince"))
 MIN_SURNAME = 3  # "Kim", "Xi", "Li" are borne by too many
-REASONS = (("names", "name"), ("adjectives", "demonym"), ("inhabitants", "inhabitants"), ("seats", "seat of power"))
+REASONS: tuple[tuple[str, AliasReason], ...] = (
+    ("names", "name"), ("adjectives", "demonym"), ("inhabitants", "inhabitants"), ("seats", "seat of power"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,11 @@ def own_version() -> tuple[str | None, int]:
 
 @cache
 def _seeds(base: Path, own: str | None, _: int) -> Seeds:
+    with undisturbed():
+        return _read(base, own)
+
+
+def _read(base: Path, own: str | None) -> Seeds:
     found = {actor.id: actor for name in TABLES for actor in actors(base / f"{name}.tsv")}
     terms = [base / "offices.tsv"]
     if own is not None:
@@ -89,14 +97,15 @@ def _own(own: str) -> Path:
 def with_surnames(found: list[Actor], held: tuple[Holding, ...]) -> Iterator[Actor]:
     """Yield the actors; heads of state and government also go by their surname, where nobody else bears it."""
     leaders = {holding.person for holding in held if holding.office in LEADING}
-    counts = Counter(word for actor in found for alias in actor.aliases for word in {alias.text.split()[-1]})
-    others = Counter(word for actor in found if actor.type == "Person" for word in {actor.name.split()[-1]})
+    counts = Counter([alias.text.rpartition(" ")[2] for actor in found for alias in actor.aliases])
+    others = Counter([actor.name.rpartition(" ")[2] for actor in found if actor.type == "Person"])
     for actor in found:
-        surname = actor.name.split()[-1]
-        own = len([alias for alias in actor.aliases if alias.text.split()[-1] == surname])
-        alone = others[surname] == 1 and counts[surname] == own and len(actor.name.split()) > 1
-        if actor.id in leaders and alone and len(surname) > MIN_SURNAME:
-            actor = replace(actor, aliases=(*actor.aliases, Alias(surname, "short form")))
+        if actor.id in leaders:
+            surname = actor.name.rpartition(" ")[2]
+            own = len([alias for alias in actor.aliases if alias.text.rpartition(" ")[2] == surname])
+            alone = others[surname] == 1 and counts[surname] == own and surname != actor.name
+            if alone and len(surname) > MIN_SURNAME:
+                actor = replace(actor, aliases=(*actor.aliases, Alias(surname, "short form")))
         yield actor
 
 
@@ -107,28 +116,22 @@ def titles() -> frozenset[str]:
 
 def actors(path: Path, columns: tuple[str, ...] = ACTORS) -> Iterator[Actor]:
     """Yield the actors of one table; a column `external` holds ids as scheme:id."""
-    for _, row in rows(path, columns):
-        yield Actor(
-            id=row["id"],
-            name=row["name"],
-            type=row["type"],
-            aliases=tuple(aliases(row)),
-            country=row["country"] or None,
-            sector=row["sector"] or None,
-            valid_from=row["from"] or None,
-            valid_to=row["to"] or None,
-            external=external(row),
-            parent=row["parent"] or None,
-        )
+    for _, found in cells(path, columns):
+        id, name, type, country, sector, start, end, wikidata, *texts, parent, _ = found[: len(ACTORS)]
+        others = found[len(ACTORS) :]
+        ids = tuple(external(wikidata, *others)) if wikidata or others else ()
+        aliases = (Alias(name), *_aliases(texts)) if any(texts) else (Alias(name),)
+        yield Actor(id, name, type, aliases, country or None, sector or None, start or None, end or None, ids,
+                    parent or None)  # fmt: skip
 
 
-def external(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """Return the ids that others give an actor."""
-    found = [("wikidata", row["wikidata"])] if row["wikidata"] else []
-    for item in many(row.get("external", "")):
+def external(wikidata: str, others: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the ids that others give an actor, with their schemes."""
+    if wikidata:
+        yield "wikidata", wikidata
+    for item in many(others):
         scheme, _, id = item.partition(":")
-        found.append((scheme, id))
-    return tuple(found)
+        yield scheme, id
 
 
 def row_of(actor: Actor) -> dict[str, str]:
@@ -144,16 +147,14 @@ def row_of(actor: Actor) -> dict[str, str]:
     return {column: cells.get(column) or plain.get(column) or "" for column in ACTORS}
 
 
-def aliases(row: dict[str, str]) -> Iterator[Alias]:
-    """Yield the ways a row names its actor, its own name first."""
-    yield Alias(row["name"], "name")
-    for column, reason in REASONS:
-        for text in many(row[column]):
-            yield Alias(text, reason)  # type: ignore[arg-type]
+def _aliases(texts: list[str]) -> Iterator[Alias]:
+    """Yield the ways a row names its actor beside its own name."""
+    for cell, (_, reason) in zip(texts, REASONS, strict=True):
+        if cell:
+            yield from [Alias(text, reason) for text in cell.split("|")]
 
 
 def holdings(path: Path, names: dict[str, str]) -> Iterator[Holding]:
     """Yield who held which office when."""
-    for _, row in rows(path, OFFICES):
-        name = names.get(row["person"], row["person"])
-        yield Holding(row["person"], name, row["office"], row["of"], row["from"] or None, row["to"] or None)
+    for _, (person, office, of, start, end) in cells(path, OFFICES):
+        yield Holding(person, names.get(person, person), office, of, start or None, end or None)

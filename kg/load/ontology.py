@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from kg.load.files import folder, many, rows
+from kg.load.files import folder, many, rows, undisturbed
 from kg.model import ActorType, Noun, Ontology, Operator, Phrase, Relation, Role
 
 TYPES = ("id", "label", "parent", "kind", "definition")
@@ -49,6 +49,11 @@ Item = TypeVar("Item")
 def load_ontology(path: Path | None = None) -> Ontology:
     """Return the ontology of a folder; the one that ships with kg if none is given."""
     base = path or folder("ontology")
+    with undisturbed():
+        return _read(base)
+
+
+def _read(base: Path) -> Ontology:
     return Ontology(
         types={item.id: item for item in actor_types(base / "types.tsv")},
         relations={item.id: item for item in relations(base / "relations.tsv")},

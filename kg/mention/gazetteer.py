@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.model import Actor
+from kg.model import Actor, Alias
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -87,20 +87,23 @@ def spelt(text: str) -> list[str]:
     >>> spelt("the Guinea-Bissau coup")
     ['the', 'Guinea', 'Bissau', 'coup']
     """
-    return ASCII.findall(text) if text.isascii() else [fold(piece) for piece in PIECE.findall(text)]
+    if not text.isascii():
+        return [fold(piece) for piece in PIECE.findall(text)]
+    return text.split() if text.replace(" ", "").isalnum() else ASCII.findall(text)
 
 
 class Gazetteer:
     """All aliases of all known actors, ready to be found.
 
     Each word of the aliases becomes one character, so that an automaton over characters matches whole words and its
-    offsets count words. The automaton is made when a text is first searched after names were added.
+    offsets count words. Names of one word need none: they are looked up. The automaton is made when a text is first
+    searched after names were added.
     """
 
     def __init__(self, actors: Iterable[Actor] = ()) -> None:
         self.actors: dict[str, Actor] = {}
         self._letters: defaultdict[str, str] = defaultdict(self._letter)
-        self._entries: dict[str, list[Entry]] = {}  # by the alias as a string of such characters
+        self._entries: dict[str, list[tuple[Actor, Alias]]] = {}  # by the alias as a string of such characters
         self._ranked: dict[str, tuple[Entry, ...]] = {}
         for actor in actors:
             self.add(actor)
@@ -108,23 +111,38 @@ class Gazetteer:
     def add(self, actor: Actor) -> None:
         """Make an actor findable under all its aliases."""
         self.actors[actor.id] = actor
-        letters = self._letters
+        letters, entries = self._letters, self._entries
         for alias in actor.aliases:
             key = "".join([letters[word] for word in spelt(alias.text)])
-            if key:
-                self._entries.setdefault(key, []).append(Entry(actor, alias.reason))
+            if key in entries:
+                entries[key].append((actor, alias))
+            elif key:
+                entries[key] = [(actor, alias)]
         self._ranked.clear()
         self.__dict__.pop("_automaton", None)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the longest aliases in `text`, from left to right, not overlapping."""
         pieces = words(text)
-        automaton, names = self._automaton
         crowded = len(self._letters) > LETTERS
-        for number, first, end in automaton.find_matches_as_indexes(self._coded(word for word, _, _ in pieces)):
-            if crowded and not self._is_name(names[number], [word for word, _, _ in pieces[first:end]]):
+        for name, first, end in self._matches(self._coded(word for word, _, _ in pieces)):
+            if crowded and not self._is_name(name, [word for word, _, _ in pieces[first:end]]):
                 continue  # two words share a character
-            yield Hit(pieces[first][1], pieces[end - 1][2], self._readings(names[number]))
+            yield Hit(pieces[first][1], pieces[end - 1][2], self._readings(name))
+
+    def _matches(self, coded: str) -> Iterator[tuple[str, int, int]]:
+        """Yield names with their places: those of several words first at each place, single words between them."""
+        automaton, names = self._automaton
+        at = 0
+        for number, first, end in automaton.find_matches_as_indexes(coded):
+            yield from self._single(coded, at, first)
+            yield names[number], first, end
+            at = end
+        yield from self._single(coded, at, len(coded))
+
+    def _single(self, coded: str, first: int, end: int) -> Iterator[tuple[str, int, int]]:
+        entries = self._entries
+        return ((coded[i], i, i + 1) for i in range(first, end) if coded[i] in entries)
 
     def exact(self, text: str) -> tuple[Entry, ...]:
         """Return the readings of a whole text."""
@@ -132,20 +150,20 @@ class Gazetteer:
 
     def _readings(self, name: str) -> tuple[Entry, ...]:
         if name not in self._ranked:
-            self._ranked[name] = ranked(self._entries.get(name, ()))
+            found = self._entries.get(name, ())
+            self._ranked[name] = ranked(Entry(actor, alias.reason) for actor, alias in found)
         return self._ranked[name]
 
     @cached_property
     def _automaton(self) -> tuple[AhoCorasick, list[str]]:
         from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-        names = sorted(self._entries)  # in order, the automaton is made in a third of the time
+        names = sorted(name for name in self._entries if len(name) > 1)  # in order, it is made in a third of the time
         longest, compact = MatchKind.LeftmostLongest, Implementation.ContiguousNFA
         return AhoCorasick(names, matchkind=longest, store_patterns=False, implementation=compact), names
 
     def _is_name(self, name: str, found: list[str]) -> bool:
-        aliases = (alias for entry in self._entries[name] for alias in entry.actor.aliases)
-        return any(spelt(alias.text) == found for alias in aliases)
+        return any(spelt(alias.text) == found for _, alias in self._entries[name])
 
     def _letter(self) -> str:
         """Return the character of the next new word; only the words of aliases get one."""

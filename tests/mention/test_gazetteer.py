@@ -142,3 +142,17 @@ def test_an_actor_added_later_is_found_too():
     assert len(list(gazetteer.find("Xa and Xa Bo"))) == 2
     gazetteer.add(Actor("y", "Xa Bo", "Party", (Alias("Xa Bo"),)))
     assert [hit.entries[0].actor.id for hit in gazetteer.find("Xa and Xa Bo")] == ["x", "y"]
+
+
+WORDS = st.lists(st.sampled_from("ABC"), min_size=1, max_size=3).map(" ".join)
+
+
+@given(st.sets(WORDS, max_size=6), st.lists(st.sampled_from("ABCx")).map(" ".join))
+def test_each_name_found_is_the_longest_that_begins_there(aliases, text):
+    gazetteer = Gazetteer(Actor(alias, alias, "Party", (Alias(alias),)) for alias in aliases)
+    pieces, at, wanted = text.split(), 0, []
+    while at < len(pieces):
+        longest = max((n for n in (1, 2, 3) if " ".join(pieces[at : at + n]) in aliases), default=0)
+        wanted += [" ".join(pieces[at : at + longest])] if longest else []
+        at += longest or 1
+    assert [hit.entries[0].actor.id for hit in gazetteer.find(text)] == wanted
