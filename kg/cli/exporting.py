@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.export import Exporter, Snapshot
     from kg.view import Filters, Timeline
 
+BUFFER = 1 << 20  # bytes written at once
+
 
 @contextmanager
 def snapshot(
@@ -34,8 +36,8 @@ def snapshot(
         if actors:
             found = replace(found, actor=tuple(resolve(ledger, name).id for name in actors))
         yield Kept(
-            ledger, found, reported=reported, uncontested=uncontested, ontology=load_ontology(), base=base,
-            countries=countries(),
+            ledger, found, reported=reported, uncontested=uncontested, ontology=load_ontology, base=base,
+            countries=countries,
         )  # fmt: skip
 
 
@@ -81,7 +83,7 @@ def whole(output: Path) -> Iterator[BinaryIO]:
         raise IsADirectoryError(errno.EISDIR, "is a folder", str(output))
     part = output.with_name(f"{output.name}.part")
     try:
-        with part.open("wb") as out:
+        with part.open("wb", buffering=BUFFER) as out:
             yield out
         os.replace(part, output)  # noqa: PTH105 - Path.replace would name the part in its error
     finally:

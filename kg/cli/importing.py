@@ -81,10 +81,7 @@ class Imports:
             return
         try:
             with noted(item.made):
-                number = _made(ledger, item)
-            if item.undone:
-                with noted(item.undone.made):
-                    _undo(ledger, item, number)
+                _make(ledger, item)
             self.judged += 1
         except (JudgementError, LedgerError) as error:
             self.left += 1
@@ -111,28 +108,16 @@ def _content(item: Judgement | Retraction | Mark) -> tuple[object, ...]:
     return type(item).__name__, *(value for key, value in vars(item).items() if key != "n")
 
 
-def _made(ledger: Ledger, item: Judgement | Retraction | Mark) -> int:
+def _make(ledger: Ledger, item: Judgement | Retraction | Mark) -> None:
     from kg.model import Judgement, Retraction
 
+    told = {"author": item.author, "reason": item.reason}
     if isinstance(item, Judgement):
-        return ledger.judge(
-            item.one, item.verdict, item.other, author=item.author, reason=item.reason, evidence=item.evidence
-        ).n
-    if isinstance(item, Retraction):
-        return ledger.retract(article=item.article, claim=item.claim, author=item.author, reason=item.reason).n
-    return ledger.mark(item.claim, item.verdict, author=item.author, reason=item.reason).n
-
-
-def _undo(ledger: Ledger, item: Judgement | Retraction | Mark, number: int) -> None:
-    from kg.model import Judgement, Retraction
-
-    assert item.undone
-    if isinstance(item, Judgement):
-        ledger.undo(number, author=item.undone.author, reason=item.undone.reason)
+        ledger.judge(item.one, item.verdict, item.other, evidence=item.evidence, **told)
     elif isinstance(item, Retraction):
-        ledger.unretract(article=item.article, claim=item.claim, author=item.undone.author, reason=item.undone.reason)
+        ledger.retract(article=item.article, claim=item.claim, **told)
     else:
-        ledger.unmark(item.claim, author=item.undone.author, reason=item.undone.reason)
+        ledger.mark(item.claim, item.verdict, **told)
 
 
 @contextmanager

@@ -45,7 +45,7 @@ def page(
         about = title([actor.name for actor in actors], hops, disputes, dict(filters))
         shown = Kept(
             ledger, found, reported=rule["reported"], uncontested=rule["uncontested"], title=about,
-            ontology=load_ontology(), countries=countries(),
+            ontology=load_ontology, countries=countries,
             link=link([ledger.shown(actor.id) for actor in actors], disputes),
         )  # fmt: skip
         if not shown.claims:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
 from itertools import groupby
@@ -12,7 +12,7 @@ from kg.export.rdf.origin import Run
 from kg.export.rdf.terms import BASE
 from kg.export.snapshot import TITLE, Edges, Reading, Record, Snapshot, Standing
 from kg.model import Actor, Claim, Judgement, Mark, Ontology, Relation, Retraction
-from kg.view import edges
+from kg.view import facts
 
 NOTHING: tuple[tuple[str, str], ...] = ()
 
@@ -59,8 +59,8 @@ class Source(Protocol):
     def marks(self) -> list[Mark]:
         """Return what was said of claims."""
 
-    def shown(self, actor: str, /) -> str:
-        """Return as whom an actor is shown."""
+    def merged(self) -> Mapping[str, str]:
+        """Return as whom actors are shown that judgements made one with others."""
 
 
 class Kept(Snapshot):
@@ -72,6 +72,8 @@ class Kept(Snapshot):
 
     _ledger: Source
     _wanted: Any
+    _ontology: Callable[[], Ontology] | None  # loaded for exporters that ask for it, as the next
+    _countries: Callable[[], Mapping[str, str]]
     _rule: dict[str, bool]
     _direct: dict[str, Edges]  # by subject
     _named: set[str]
@@ -85,16 +87,14 @@ class Kept(Snapshot):
         reported: bool = False,
         uncontested: bool = False,
         title: str = TITLE,
-        ontology: Ontology | None = None,
+        ontology: Callable[[], Ontology] | None = None,
         base: str = BASE,
-        countries: Mapping[str, str] | None = None,
+        countries: Callable[[], Mapping[str, str]] = dict,
         link: str = "",
     ) -> None:
-        given = ontology or Ontology({}, {id: _relation(row) for id, row in ledger.relations().items()})
-        self.__dict__.update(title=title, ontology=given, base=base, countries=countries or {}, link=link)
-        self.__dict__.update(reported=reported, uncontested=uncontested)
+        self.__dict__.update(title=title, base=base, link=link, reported=reported, uncontested=uncontested)
         self.__dict__.update(_ledger=ledger, _wanted=wanted, _rule={"reported": reported, "uncontested": uncontested})
-        self.__dict__.update(_direct={}, _named=set(), _records={})
+        self.__dict__.update(_direct={}, _named=set(), _records={}, _ontology=ontology, _countries=countries)
 
     # In memory, for exporters that need all at once
 
@@ -112,6 +112,18 @@ class Kept(Snapshot):
     def edges(self) -> frozenset[str]:
         """Return the keys of the propositions that stand as direct edges."""
         return frozenset(standing.key for standing in self.standings() if standing.direct)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """Return labels and quad classes, at least of what the ledger remembers."""
+        if self._ontology is not None:
+            return self._ontology()
+        return Ontology({}, {id: _relation(row) for id, row in self._ledger.relations().items()})
+
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """Return names by ISO 3166-1 alpha-3 code."""
+        return self._countries()
 
     # One after the other
 
@@ -150,20 +162,19 @@ class Kept(Snapshot):
 
     @cached_property
     def judgements(self) -> tuple[Judgement | Retraction | Mark, ...]:
-        """Return all that was judged."""
-        return (*self._ledger.judgements(), *self._ledger.retractions(), *self._ledger.marks())
+        """Return what was judged and is in force."""
+        everything: list[Judgement | Retraction | Mark] = [*self._ledger.judgements(), *self._ledger.retractions()]
+        return tuple(item for item in [*everything, *self._ledger.marks()] if item.undone is None)
 
     @cached_property
     def merged(self) -> dict[str, str]:
         """Return as whom actors are shown that judgements made one with others."""
-        ids = {id for item in self.judgements if isinstance(item, Judgement) for id in (item.one, item.other)}
-        return {id: shown for id in sorted(ids) if (shown := self._ledger.shown(id)) != id}
+        return {id: shown for id, shown in sorted(self._ledger.merged().items()) if shown != id}
 
     def _standing_of(self, items: list[Any], symmetric: frozenset[str]) -> frozenset[str]:
         if not any(item.polarity == "affirmed" and item.modality == "actual" for item in items):
             return frozenset()
-        found = edges(items, symmetric=symmetric, **self._rule)
-        return frozenset(key for edge in found if edge.direct for key in edge.propositions)
+        return frozenset(facts(items, symmetric=symmetric, **self._rule))
 
     def _with_the_past(self, present: Iterator[Actor]) -> Iterable[Actor]:
         """Add whom only claims of the past name."""

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from kg.export.layout import positions
 from kg.export.snapshot import Snapshot, participants
 from kg.model import Actor, KgError
 
@@ -23,6 +22,8 @@ Pairs = Sequence[tuple[int, int]]
 
 def network(snapshot: Snapshot, actors: Sequence[Actor], pairs: Pairs, renderer: str = "auto") -> Json:
     """Return the nodes that lines between pairs of actors join; a node's id is the actor's place in the list."""
+    from kg.export.layout import positions  # numpy: not for those who want no picture
+
     there = sorted({end for pair in pairs for end in pair})
     kind = chosen(renderer, len(there))
     size = radii(snapshot, [actors[at].id for at in there])

@@ -54,7 +54,7 @@ class Snapshot:
     ontology: Ontology = field(default_factory=lambda: Ontology({}, {}))  # labels and quad classes, where known
     base: str = BASE  # of the IRIs that RDF gives to actors, claims and articles
     runs: Mapping[str, Run] = field(default_factory=dict)  # what read the articles, by extractor
-    judgements: tuple[Judgement | Retraction | Mark, ...] = ()
+    judgements: tuple[Judgement | Retraction | Mark, ...] = ()  # in force: what was taken back leaves no trace
     merged: Mapping[str, str] = field(default_factory=dict)  # as whom actors are shown that are one with others
     reported: bool = False  # one report is enough for a direct edge
     uncontested: bool = False  # no direct edge where somebody denies it

@@ -20,6 +20,7 @@ IN_ORDER = 'a.published, a.id, a.version, c.start, c."end", c.id, c.extractor'
 CLAIM = """p.relation, c.start, c."end", c.polarity, c.modality,
     (SELECT name FROM extractors WHERE n = c.extractor), c.rule, c.confidence"""
 KEYS = ("relation", "start", "end", "polarity", "modality", "extractor", "rule", "confidence")
+KEPT = (*KEYS, "proposition")
 RELATION = ("id", "label", "plover", "quad", "score", "symmetric", "inverse", "opposite")
 Edge = tuple[str, str, str, str]
 BREAKDOWNS = {
@@ -99,11 +100,11 @@ class Reading(Base):
         with self.snapshot():
             enough, symmetric = self._enough(wanted), self.symmetric()
             question = Question(self._connection, wanted)
-            sql, values = question.sql(f"c.article, c.id, w.json, {CLAIM}", " JOIN wordings w ON w.claim = c.n")
+            sql, values = question.sql(f"c.article, c.id, w.json, {CLAIM}, p.key", " JOIN wordings w ON w.claim = c.n")
             for article, id, words, *row in self._rows(f"{sql} ORDER BY {IN_ORDER}", values):
                 if article != number or unpacker is None:
                     number, unpacker = article, wording.Unpacker(self._numbered(article), self._described)
-                claim = question.show(unpacker.claim(id, words, dict(zip(KEYS, row, strict=True))))
+                claim = question.show(unpacker.claim(id, words, dict(zip(KEPT, row, strict=True))))
                 if enough is None or edge_of(observe(claim), symmetric) in enough:
                     yield claim
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.model import Article, Claim, EventTime, Participant, Quantity, RelationUse, Roles, Span, Speaker
 
@@ -17,6 +17,9 @@ encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Find = Callable[[Participant], int]  # the row of what a claim says of an actor
 Description = tuple[str, str, str, str | None, str | None]  # id, name, type, country, sector
 Describe = Callable[[int], Description]
+NO_ROLES = Roles()
+decode = json.JSONDecoder().raw_decode  # of JSON without blanks around it
+Noun = TypeVar("Noun")
 
 
 def pack(claim: Claim, find: Find) -> str:
@@ -56,28 +59,40 @@ class Unpacker:
         self.article, self.describe = article, describe
 
     def claim(self, id: str, wording: str, columns: dict[str, Any]) -> Claim:
-        """Return a claim; columns are relation, start, end and those whose names are fields of Claim."""
-        row = json.loads(wording)
-        subject, relation, object, speakers, about, place, instrument, quantity, time = row + [None] * (9 - len(row))
+        """Return a claim; columns are relation, start, end and those whose names are fields or properties of Claim."""
+        subject, relation, object, speakers, about, place, instrument, quantity, time = self._columns(wording)
         start, end = columns.pop("start"), columns.pop("end")
-        made = Claim(
+        words, at, until = self._span(relation[3])
+        return noun(
+            Claim,
+            id=id,  # known, and slow to hash again
             article=self.article,
             subject=self._party(subject),
-            relation=RelationUse(columns.pop("relation"), *(*relation[:3], *self._span(relation[3]))),
+            relation=noun(RelationUse, id=columns.pop("relation"), plover=relation[0], mode=relation[1],
+                          cameo=relation[2], text=words, start=at, end=until),
             object=self._party(object),
             evidence=Span(self.article.text[start:end], start, end),
-            speakers=tuple(Speaker(self._party(who), Span(*self._span(cue))) for who, cue in speakers or ()),
+            speakers=tuple([Speaker(self._party(who), Span(*self._span(cue))) for who, cue in speakers or ()]),
             time=EventTime(*(*time[:3], *self._span(time[3]))) if time else None,
-            roles=Roles(
-                about=tuple(map(self._party, about or ())),
-                place=self._party(place) if place else None,
-                instrument=self._party(instrument) if instrument else None,
-                quantity=Quantity(*(*quantity[:2], *self._span(quantity[2]))) if quantity else None,
-            ),
+            roles=self._roles(about, place, instrument, quantity),
             **columns,
+        )  # fmt: skip
+
+    def _columns(self, wording: str) -> Row:
+        row, end = decode(wording)
+        if end != len(wording):
+            raise ValueError(f"{wording[end:]!r} stands behind the words of a claim")
+        return [*row, *[None] * (9 - len(row))]
+
+    def _roles(self, about: Row | None, place: Row | None, instrument: Row | None, quantity: Row | None) -> Roles:
+        if not (about or place or instrument or quantity):
+            return NO_ROLES
+        return Roles(
+            about=tuple(map(self._party, about or ())),
+            place=self._party(place) if place else None,
+            instrument=self._party(instrument) if instrument else None,
+            quantity=Quantity(*(*quantity[:2], *self._span(quantity[2]))) if quantity else None,
         )
-        made.__dict__["id"] = id  # known, and slow to hash again
-        return made
 
     def _span(self, row: Row) -> tuple[str, int, int]:
         start, end, *words = row
@@ -85,4 +100,14 @@ class Unpacker:
 
     def _party(self, row: Row) -> Participant:
         number, span, reason = row
-        return Participant(*self.describe(number), *self._span(span), reason)
+        id, name, type, country, sector = self.describe(number)
+        text, start, end = self._span(span)
+        return noun(Participant, id=id, name=name, type=type, country=country, sector=sector, text=text, start=start,
+                    end=end, reason=reason)  # fmt: skip
+
+
+def noun(kind: type[Noun], **fields: Any) -> Noun:
+    """Return a frozen noun of all these fields; its constructor, which freezes them one by one, takes twice as long."""
+    made = object.__new__(kind)
+    made.__dict__.update(fields)
+    return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model import MARKS, VERDICTS, Judgement, Mark, Retraction, Undoing
+from kg.model import MARKS, VERDICTS, Judgement, Mark, Retraction
 from kg.receive.graph import Graph, Node, id_of
 
 Judged = Judgement | Retraction | Mark
@@ -19,20 +19,14 @@ def judgements(graph: Graph) -> Iterator[Judged]:
 def _judged(node: Node) -> Judged:
     verdict, number = node.term("kgo:verdict") or "", int(node.number("kgo:position") or 0)
     author, made, reason = node.need("kgo:author"), node.need("kgo:made"), node.text("kgo:reason") or ""
-    undone = _undone(node)
     if verdict in VERDICTS:
         one, other = (id_of(node.need(f"kgo:{end}"), "actor") for end in ("one", "other"))
         basis = node.text("kgo:basis") or ""
-        return Judgement(number, verdict, one, other, author, made, reason, basis, undone)  # type: ignore[arg-type]
+        return Judgement(number, verdict, one, other, author, made, reason, basis)  # type: ignore[arg-type]
     article, claim = node.text("kgo:ofArticle"), node.text("kgo:ofClaim")
     if verdict == "retracted":
         found = article and id_of(article, "article"), claim and id_of(claim, "claim")
-        return Retraction(number, *found, author, made, reason, undone)
+        return Retraction(number, *found, author, made, reason)
     if verdict not in MARKS:
         raise node.error(f"{verdict!r} is no verdict")
-    return Mark(number, id_of(claim or "", "claim"), verdict, author, made, reason, undone)  # type: ignore[arg-type]
-
-
-def _undone(node: Node) -> Undoing | None:
-    author, made = node.text("kgo:undoneBy"), node.text("kgo:undoneAt")
-    return Undoing(author, made, node.text("kgo:undoneReason") or "") if author and made else None
+    return Mark(number, id_of(claim or "", "claim"), verdict, author, made, reason)  # type: ignore[arg-type]

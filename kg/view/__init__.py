@@ -7,7 +7,7 @@ from kg.view.card import Card, show
 from kg.view.digest import NEW_BY, Arrival, Changed, Digest, Newcomer, digest
 from kg.view.disputes import KINDS, Dispute, Position, disputes
 from kg.view.dossier import Dossier, dossier
-from kg.view.edges import Edge, edges, truthy
+from kg.view.edges import Edge, edges, facts, truthy
 from kg.view.events import AXES, Event
 from kg.view.graph import graph
 from kg.view.names import AmbiguousActor, near, resolve
@@ -67,6 +67,7 @@ __all__ = [
     "disputes",
     "dossier",
     "edges",
+    "facts",
     "graph",
     "near",
     "neighbours",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.ledger import Observation, observe
@@ -42,10 +42,31 @@ def edges(
     uncontested: bool = False,
 ) -> tuple[Edge, ...]:
     """Return every edge with its support, facts or not, in order of subject, relation and object."""
-    tallies: dict[tuple[str, str, str, str], Tally] = {}
-    for item in items:
-        tallies.setdefault(triple(item, symmetric), Tally()).add(item)
+    tallies = _tallies(items, symmetric)
     return tuple(_edge(key, tallies[key], reported, uncontested) for key in sorted(tallies))
+
+
+def facts(
+    items: Iterable[Observation],
+    *,
+    symmetric: Collection[str] = (),
+    reported: bool = False,
+    uncontested: bool = False,
+) -> Iterator[str]:
+    """Yield the propositions that somebody affirms as actual on edges that may stand as facts."""
+    for found in _tallies(items, symmetric).values():
+        if found.is_direct(reported, uncontested):
+            yield from found.factual
+
+
+def _tallies(items: Iterable[Observation], symmetric: Collection[str]) -> dict[tuple[str, str, str, str], Tally]:
+    found: dict[tuple[str, str, str, str], Tally] = {}
+    for item in items:
+        key = triple(item, symmetric)
+        if key not in found:
+            found[key] = Tally()
+        found[key].add(item)
+    return found
 
 
 def triple(item: Observation, symmetric: Collection[str]) -> tuple[str, str, str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from kg.export.rdf.origin import Run, extraction_id
@@ -49,9 +50,9 @@ def article_blocks(
     stretches: dict[tuple[int, int], list[Claim]] = {}
     for claim in claims:
         stretches.setdefault((claim.evidence.start, claim.evidence.end), []).append(claim)
-    yield Block(terms.of("article", article.id), _article(article, terms))
+    yield Block(terms.article(article.id), _article(article, terms))
     for (start, end), resting in sorted(stretches.items()):
-        yield from _evidence(evidence_id(article, start, end), resting, terms)
+        yield from _evidence(evidence_id(article.id, start, end), resting, terms)
     for claim in claims:
         yield from claim_blocks(claim, runs.get(claim.extractor), known, terms)
 
@@ -71,9 +72,10 @@ def _article(article: Article, terms: Terms) -> Pairs:
     return pairs
 
 
-def evidence_id(article: Article, start: int, end: int) -> str:
+@lru_cache(1 << 10)
+def evidence_id(article: str, start: int, end: int) -> str:
     """Return the id of a stretch of an article, shared by all claims that rest on it."""
-    return digest(article.id, str(start), str(end))
+    return digest(article, str(start), str(end))
 
 
 def _evidence(id: str, claims: Sequence[Claim], terms: Terms) -> Iterator[Block]:
@@ -86,7 +88,7 @@ def _evidence(id: str, claims: Sequence[Claim], terms: Terms) -> Iterator[Block]
         ("oa:motivatedBy", terms.voc("oa:describing")), *bodies,
     ])  # fmt: skip
     yield Block(target, [
-        ("a", terms.voc("oa:SpecificResource")), ("oa:hasSource", terms.of("article", article.id)),
+        ("a", terms.voc("oa:SpecificResource")), ("oa:hasSource", terms.article(article.id)),
         ("oa:hasSelector", quote), ("oa:hasSelector", position),
     ])  # fmt: skip
     yield Block(quote, [
@@ -109,8 +111,8 @@ def claim_blocks(claim: Claim, run: Run | None, known: Known, terms: Terms) -> I
         ("kgo:proposition", terms.of("proposition", claim.proposition)),
         ("kgo:polarity", terms.kgo(claim.polarity)),
         ("kgo:modality", terms.kgo(claim.modality)),
-        ("kgo:evidence", terms.of("evidence", evidence_id(article, claim.evidence.start, claim.evidence.end))),
-        ("prov:wasDerivedFrom", terms.of("article", article.id)),
+        ("kgo:evidence", terms.of("evidence", evidence_id(article.id, claim.evidence.start, claim.evidence.end))),
+        ("prov:wasDerivedFrom", terms.article(article.id)),
         ("prov:wasGeneratedBy", terms.of("extraction", extraction_id(run, claim.extractor, claim.rule))),
         ("kgo:confidence", terms.number(claim.confidence)),
         ("kgo:extractor", terms.word(claim.extractor)),

@@ -12,7 +12,7 @@ Judged = Judgement | Retraction | Mark
 
 
 def judgement_blocks(judgements: Iterable[Judged], merged: Mapping[str, str], terms: Terms) -> Iterator[Block]:
-    """Yield who is shown as whom, then each judgement, whether it is in force or was taken back."""
+    """Yield who is shown as whom, then each judgement."""
     for id, shown in sorted(merged.items()):
         links = [("kgo:shownAs", terms.actor(shown)), ("owl:sameAs", terms.actor(shown))]
         yield Block(terms.actor(id), links)
@@ -44,8 +44,4 @@ def _judgement(item: Judged, terms: Terms) -> Pairs:
     pairs += [("kgo:author", terms.text(item.author)), ("kgo:made", terms.moment(item.made))]
     pairs += [("kgo:reason", terms.text(item.reason))] if item.reason else []
     pairs += [("kgo:basis", terms.text(item.evidence))] if isinstance(item, Judgement) and item.evidence else []
-    pairs.append(("kgo:inForce", terms.flag(item.undone is None)))
-    if item.undone:
-        pairs += [("kgo:undoneBy", terms.text(item.undone.author)), ("kgo:undoneAt", terms.moment(item.undone.made))]
-        pairs += [("kgo:undoneReason", terms.text(item.undone.reason))] if item.undone.reason else []
     return pairs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.export.rdf.terms import Terms
@@ -38,6 +39,7 @@ class Origin(NamedTuple):
     rule: str
 
 
+@lru_cache(1 << 12)
 def extraction_id(run: Run | None, extractor: str, rule: str) -> str:
     """Return the id of what one rule did in one run."""
     return digest(run.id if run else "", extractor, rule)

@@ -67,6 +67,10 @@ class Terms:
         self.word = lru_cache(1 << 12)(self.text)  # texts that come again and again: names, rules, codes
         self.kgo = lru_cache(1 << 10)(self._kgo)
         self.actor = lru_cache(1 << 16)(lambda id: self.of("actor", id))
+        self.article = lru_cache(1 << 6)(lambda id: self.of("article", id))
+        self._text_of = lru_cache(1 << 6)(lambda id: f"{self.spaces['article']}{local(id)}#char=")
+        self.number = lru_cache(1 << 12, typed=True)(self._number)
+        self._tag = lru_cache(1 << 10)(tag)
 
     def of(self, kind: str, id: str) -> str:
         """Return the name of one thing."""
@@ -74,7 +78,7 @@ class Terms:
 
     def span(self, article: str, start: int, end: int) -> str:
         """Return the name of some characters of an article (RFC 5147)."""
-        return f"<{self.spaces['article']}{local(article)}#char={start},{end}>"
+        return f"<{self._text_of(article)}{start},{end}>"
 
     def voc(self, name: str) -> str:
         """Return a name of a vocabulary, given with its prefix; `a` is rdf:type."""
@@ -86,12 +90,10 @@ class Terms:
 
     def text(self, value: str, language: str | None = None) -> str:
         """Return a literal, with its language if that is a tag that BCP 47 allows."""
-        if language:
-            try:
-                return str(Literal(clean(value), language=language))
-            except ValueError:
-                pass  # "en_US": the text matters more than its tag
-        return str(Literal(clean(value)))
+        known = self._tag(language) if language else ""
+        if value.isprintable() and '"' not in value and "\\" not in value:
+            return f'"{value}"{known}'
+        return f"{Literal(clean(value))}{known}"
 
     def typed(self, value: str, kind: str) -> str:
         """Return a literal of a type of XML Schema; the value must be plain."""
@@ -101,7 +103,7 @@ class Terms:
         """Return true or false."""
         return self.typed("true" if value else "false", "boolean")
 
-    def number(self, value: float) -> str:
+    def _number(self, value: float) -> str:
         """Return an integer or a decimal; what is not finite stays text."""
         plain = digits(value)
         if plain is None:
@@ -163,6 +165,18 @@ class Predicates(dict[str, str]):
     def __missing__(self, name: str) -> str:
         self[name] = found = self._terms.voc(name)
         return found
+
+
+def tag(language: str) -> str:
+    """Return what a literal of a language ends in; nothing where BCP 47 has no such tag.
+
+    >>> tag("en"), tag("en_US")
+    ('@en', '')
+    """
+    try:
+        return str(Literal("", language=language)).removeprefix('""')
+    except ValueError:
+        return ""  # the text matters more than its tag
 
 
 def clean(value: str) -> str:
