@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.reading import Reading
 from kg.extract.subjects import find_operator
+from kg.extract.unreal import unreal
 from kg.model import Operator, Token
 
 NEGATIVE = frozenset(
@@ -98,6 +99,19 @@ def own_words(reading: Reading, i: int, climb: Climb, below: int = -1) -> None:
     infinitive(reading, token, climb)
 
 
+def probe(reading: Reading, i: int, below: int) -> Climb:
+    """Return what a clause's own words and surroundings do, seen from the clause `below` it."""
+    climb = Climb()
+    own_words(reading, i, climb, below)
+    surroundings(reading, i, climb, below)
+    return climb
+
+
+def surroundings(reading: Reading, i: int, climb: Climb, below: int = -1) -> None:
+    for modality, reason in unreal(reading, i, below):
+        climb.weaken(modality, reason)
+
+
 def _outer(reading: Reading, i: int, climb: Climb) -> None:
     """ "The claim was that …", "Chances are that …"; "Had X known, …"."""
     for kid in reading.kids(i, "nsubj:outer"):
@@ -129,7 +143,7 @@ def infinitive(reading: Reading, token: Token, climb: Climb) -> None:
     to = any(kid.lower == "to" for kid in reading.kids(token.i, "mark", "aux"))
     if to and any(kid.lower == "yet" for kid in reading.kids(token.i, "advmod")):
         climb.deny("yet to")
-    if token.tag == "VBN" and not (to and any(kid.lemma == "be" for kid in reading.kids(token.i, "aux"))):
+    if token.tag == "VBN" and not (to and any(kid.lemma == "be" for kid in reading.kids(token.i, "aux", "cop"))):
         return
     if to and (token.head == token.i or token.dep in ("parataxis", "ccomp") or reading.head(token.i).lemma == "be"):
         climb.weaken("planned", "to")

@@ -8,6 +8,8 @@ possible (or alleged): a lost fact costs less than a false one.
 
 from __future__ import annotations
 
+import itertools
+
 from kg.extract.reading import Reading
 from kg.extract.subjects import find_operator
 from kg.model import Token
@@ -44,8 +46,27 @@ BORDERS = frozenset(
     )
 )
 DENYING = frozenset(
-    ("not", "n't", "never", "no", "neither", "nor", "without", "zero", "hardly", "rarely", "seldom", "none")
+    (
+        "not",
+        "n't",
+        "never",
+        "no",
+        "neither",
+        "nor",
+        "without",
+        "zero",
+        "hardly",
+        "rarely",
+        "seldom",
+        "none",
+        "deny",
+        "denies",
+        "doubts",
+    )
 )
+
+
+GENERIC = frozenset(("whoever", "whatever", "whichever", "wherever"))
 
 
 SPORT = frozenset(
@@ -71,11 +92,11 @@ SPORT = frozenset(
         "penalties",
     )
 )
-FICTION = frozenset(
-    ("novel", "film", "movie", "fiction", "cartoon", "simulation", "paper", "satire", "scenario", "dream")
-)
+STORIES = frozenset(("novel", "thriller", "film", "movie", "cartoon", "simulation", "satire", "scenario", "sitcom"))
+FICTION = STORIES | {"fiction", "paper", "dream", "universe"}
 
 
+MISTAKENLY = frozenset(("wrongly", "falsely", "mistakenly", "erroneously"))
 SUPPOSING = frozenset(("say", "suppose", "imagine", "assume", "picture", "pretend"))
 
 
@@ -87,7 +108,10 @@ def is_sport(reading: Reading) -> bool:
 def fictional(reading: Reading, head: int) -> bool:
     """ "In the novel, …", "On paper, …": what follows is not said of the world."""
     return any(
-        t.lower in FICTION and reading.case(t.i) in ("in", "on") and t.dep.startswith("obl") for t in reading.tokens
+        (t.lower in FICTION and reading.case(t.i) in ("in", "on") and t.dep.startswith("obl"))
+        or (t.lower in STORIES and t.dep == "nsubj" and t.i < head)
+        or t.lower in ("satirical", "spoof", "parody")
+        for t in reading.tokens
     )
 
 
@@ -99,12 +123,14 @@ def _supposed(reading: Reading) -> bool:
 
 def doubt(reading: Reading, head: int) -> str | None:
     """Return the modality that the words before a predicate allow at most, or None if nothing speaks against it."""
-    if fictional(reading, head) or _supposed(reading):
+    if fictional(reading, head) or _supposed(reading) or _taken_back(reading, head) or _hearsay(reading, head):
         return "possible"
     for i in range(head - 1, -1, -1):
         token = reading.tokens[i]
-        if token.lower in BORDERS:
-            return None
+        if token.lower in BORDERS and not _reaches_over(reading, i):
+            return "possible" if _unlikely_start(reading, i, head) else None
+        if token.lower in GENERIC:
+            return "possible"
         if token.lower in DENYING and not _only(reading, i):
             return "possible"
         if token.lower in ("if", "whether", "unless", "until", "till") or (
@@ -113,10 +139,58 @@ def doubt(reading: Reading, head: int) -> str | None:
             return "possible"
         if token.lower == "had" and i == 0 and not reading.kids(i):
             return "possible"
-        found = _operator(reading, token)
+        found = _operator(reading, token, head)
         if found:
             return found
     return None
+
+
+def _taken_back(reading: Reading, head: int) -> bool:
+    """ "A supporter of the Taliban it is not"."""
+    after = [token for token in reading.tokens[head + 1 :] if token.pos != "PUNCT"][:9]
+    words = [token.lower for token in after]
+    return not reading.is_verb(head) and any(
+        token.tag == "PRP" and after[n + 1].pos == "AUX" and words[n + 2 : n + 3] == ["not"]
+        for n, token in enumerate(after[:-2])
+    )
+
+
+def _hearsay(reading: Reading, head: int) -> bool:
+    """ "…, or so they thought", "…, Rome wrongly believed": what stands around the clause takes it back."""
+    words = [token.lower for token in reading.tokens]
+    if words[0] == "that" and reading.tokens[1].tag == "NNP":
+        return True  # "That France supports it remains to be seen"
+    if any(words[i : i + 2] == ["or", "so"] for i in range(head, len(words))):
+        return True
+    return any(
+        token.lower in MISTAKENLY and find_operator(reading, after) is not None
+        for token, after in itertools.pairwise(reading.tokens[head:])
+    )
+
+
+def _reaches_over(reading: Reading, i: int) -> bool:
+    """ "Kenya denies, and Chad doubts, that …": the content of both stands behind the comma."""
+    after = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
+    return reading.tokens[i].lower in (",", ":") and after is not None and after.lower == "that" and after.dep == "mark"
+
+
+def _unlikely_start(reading: Reading, border: int, head: int) -> bool:
+    """ "At no point, they agreed, did …"; "What never happened, …, is an attack"; "as long as …"."""
+    words = [token.lower for token in reading.tokens[:head]]
+    if words[border] == "as" and words[border - 1] == "long" and reading.tokens[head].tag in ("VBZ", "VBP"):
+        return True
+    if words[border] == "but" and words[border - 1] == "anything":
+        return True
+    if words[0] in ("not", "neither") and len(reading.kids(head, "nsubj")) > 1:
+        return True  # "neither France nor Italy, but Turkey"
+    if words[0] == "what" and DENYING & set(words):
+        return True
+    return bool(DENYING & set(words[:3])) and _inverted(reading, head)
+
+
+def _inverted(reading: Reading, head: int) -> bool:
+    subjects = reading.kids(head, "nsubj")
+    return bool(subjects) and any(kid.i < subjects[0].i for kid in reading.kids(head, "aux"))
 
 
 def _only(reading: Reading, i: int) -> bool:
@@ -124,13 +198,17 @@ def _only(reading: Reading, i: int) -> bool:
     return after in ("only", "just", "least")
 
 
-def _operator(reading: Reading, token: Token) -> str | None:
+def _operator(reading: Reading, token: Token, head: int) -> str | None:
     """Return the modality of a verb of denial, accusation or wish that the tree did not see as governing."""
     if token.pos not in ("VERB", "NOUN", "ADJ") or token.tag == "VBG":
         return None
-    found = find_operator(reading, token)
-    if found is None or (token.pos == "NOUN" and found.kind not in ("negative", "speech")):
+    if token.dep == "amod" and token.head != head:
         return None
+    found = find_operator(reading, token)
+    if found is None:
+        return None
+    if token.pos == "NOUN" and found.kind not in ("negative", "speech"):
+        return "possible" if token.lemma == "risk" and reading.tokens[token.i + 1].tag == "VBG" else None
     if found.polarity == "deny":
         return "possible"
     return found.modality if found.kind in ("speech", "attitude") and token.pos == "VERB" else None

@@ -113,7 +113,7 @@ def _near(reading: Reading, frame: Frame) -> Iterator[tuple[str, int]]:
 
 def _pairs(reading: Reading, frame: Frame, phrase: Phrase, words: tuple[int, ...]) -> Iterator[Match]:
     relation = reading.ontology.relations.get(phrase.relation)
-    if relation is None:
+    if relation is None or (relation.plover == "REQUEST" and _wonders(reading, frame)):
         return
     slots = slots_of(reading, frame, words)
     joint = relation.symmetric or "between" in phrase.subject
@@ -142,6 +142,12 @@ def _pairs(reading: Reading, frame: Frame, phrase: Phrase, words: tuple[int, ...
         for act in frame.slots.get("comp", ()) if not objects and "act" in phrase.object else ():
             if act not in words and _is_act(reading, act, hostile=relation.quad in HOSTILE):
                 yield Match(frame, phrase, relation, subject, None, words, act=act)
+
+
+def _wonders(reading: Reading, frame: Frame) -> bool:
+    """ "Reporters asked the army if …": a question urges nobody."""
+    kids = [kid for i in frame.slots.get("comp", ()) for kid in reading.kids(i)]
+    return any(kid.lower in ("if", "whether") or kid.tag in ("WP", "WRB") for kid in kids)
 
 
 def _is_act(reading: Reading, i: int, *, hostile: bool) -> bool:

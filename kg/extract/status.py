@@ -15,10 +15,13 @@ from kg.extract.clause import (
     infinitive,
     negated,
     own_words,
+    probe,
+    surroundings,
 )
 from kg.extract.guard import doubt
 from kg.extract.reading import Reading
 from kg.extract.subjects import find_operator
+from kg.extract.unreal import ahead, embeds, generic, proven
 from kg.extract.voice import is_passive
 from kg.model import Operator, Token
 
@@ -61,6 +64,7 @@ def status(reading: Reading, head: int, trigger: tuple[int, ...] = ()) -> Status
         _step(reading, at, parent, climb)
         at = parent
     _question(reading, climb)
+    surroundings(reading, head, climb)
     if not climb.denied and climb.modality == "actual":
         unsure = doubt(reading, head)
         if unsure:
@@ -77,11 +81,15 @@ def _step(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     if at.tag == "VBG" and {kid.lower for kid in reading.kids(at.i, "mark", "case")} & UNREAL_GERUNDS:
         climb.deny("without")
     if dep == "conj":
+        if parent.lower == "anything" and any(kid.lower == "but" for kid in reading.kids(at.i, "cc")):
+            climb.deny("anything but")
         _joined(reading, at, parent, climb)
         return
     if at.dep == "acl:relcl" and _is_content(reading, at, parent):
         dep = "acl"
     elif at.dep == "acl:relcl" or dep in ("appos", "vocative", "dislocated"):
+        if at.dep == "acl:relcl" and generic(reading, parent, at):
+            climb.weaken("possible", "whoever does")
         climb.chain.append((parent.i, _BARRIER))
         return
     if dep == "advcl":
@@ -171,6 +179,8 @@ def _adverbial(reading: Reading, at: Token, parent: Token, climb: Climb) -> None
     words = {kid.lower for kid in reading.kids(at.i, "mark", "advmod", "aux", "case")}
     if at.tag != "VBG" and ("without" in marks or "instead" in words or "rather" in marks):
         climb.deny("without")
+    if ahead(reading, at, parent):
+        climb.weaken("planned", "when it happens")
     if marks & TEMPORAL and reading.kids(at.i, "nsubj") and at.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
         climb.chain.append((parent.i, _BARRIER))  # "while the army is fighting": true on its own
         return
@@ -180,9 +190,7 @@ def _adverbial(reading: Reading, at: Token, parent: Token, climb: Climb) -> None
             _apply(reading, at, parent, operator, climb)
         else:
             climb.weaken("planned", "purpose")
-    elif (operator and at.tag == "VBG" and at.i == parent.i + 1) or (
-        operator and marks & {"of", "from", "for", "with", "at", "about", "on"}
-    ):
+    elif operator and embeds(reading, at, parent, operator):
         _apply(reading, at, parent, operator, climb)
     if not _passed(climb):
         _climbing_modality(reading, at, parent, climb)
@@ -192,15 +200,15 @@ def _climbing_modality(reading: Reading, at: Token, parent: Token, climb: Climb)
     """A participle or purpose clause is no more real than the clause it hangs on."""
     before = climb.modality
     if before == "actual":
-        probe = Climb()
-        own_words(reading, parent.i, probe, at.i)
-        if probe.modality != "actual":
-            climb.weaken(probe.modality, "clause above")
-        elif probe.denied:
+        above = probe(reading, parent.i, at.i)
+        if above.modality != "actual":
+            climb.weaken(above.modality, "clause above")
+        elif above.denied:
             climb.weaken("possible", "clause above denied")
 
 
 def _governed(reading: Reading, at: Token, parent: Token, climb: Climb, dep: str) -> None:
+    parent = proven(reading, parent) if dep == "nsubj" else parent
     operator = find_operator(reading, parent)
     if operator and _governs(reading, at, parent, operator, dep):
         _apply(reading, at, parent, operator, climb)
@@ -237,10 +245,9 @@ def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb
     climb.chain.append((parent.i, operator))
     if _passed(climb):
         return
-    probe = Climb()
-    own_words(reading, parent.i, probe, at.i)
+    above = probe(reading, parent.i, at.i)
     if operator.kind == "speech":
-        _speech(operator, probe, climb)
+        _speech(operator, above, climb)
         if said_to(reading, parent):
             climb.weaken("alleged", f"{parent.lower} by nobody named")
         return
@@ -248,7 +255,7 @@ def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb
         climb.deny(parent.lower)
     if operator.modality:
         climb.weaken(operator.modality, parent.lower)
-    if probe.denied:
+    if above.denied:
         if (
             operator.kind in ("implicative", "causative", "phase", "negative")
             or operator.polarity == "deny"
@@ -258,8 +265,8 @@ def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb
             climb.deny(f"not {parent.lower}")
         else:
             climb.weaken("possible", f"not {parent.lower}")
-    if probe.modality != "actual":
-        climb.weaken(probe.modality, f"{probe.modality} {parent.lower}")
+    if above.modality != "actual":
+        climb.weaken(above.modality, f"{above.modality} {parent.lower}")
 
 
 def said_to(reading: Reading, verb: Token) -> bool:
@@ -274,15 +281,15 @@ def _has_agent(reading: Reading, verb: Token) -> bool:
     return any(reading.case(kid.i) in ("by", "as") or kid.dep == "obl:agent" for kid in reading.kids(verb.i, "obl"))
 
 
-def _speech(operator: Operator, probe: Climb, climb: Climb) -> None:
+def _speech(operator: Operator, above: Climb, climb: Climb) -> None:
     if operator.modality:
         climb.weaken(operator.modality, operator.words[0])
-    if probe.denied:
+    if above.denied:
         if operator.words[0] in NEG_RAISING:
             climb.deny(f"not {operator.words[0]}")
         climb.weaken("possible", f"not {operator.words[0]}")
-    if probe.modality in ("alleged", "possible"):
-        climb.weaken(probe.modality, operator.words[0])
+    if above.modality in ("alleged", "possible"):
+        climb.weaken(above.modality, operator.words[0])
 
 
 def _unknown_governor(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
@@ -290,8 +297,7 @@ def _unknown_governor(reading: Reading, at: Token, parent: Token, climb: Climb) 
 
     "Is going to attack", "is about to leave", "scrambled to arm".
     """
-    probe = Climb()
-    own_words(reading, parent.i, probe, at.i)
+    above = probe(reading, parent.i, at.i)
     if at.tag == "VB" and any(kid.lower == "to" for kid in reading.kids(at.i, "mark", "aux")):
         climb.weaken("planned", f"{parent.lower} to")
     for kid in reading.kids(parent.i, "nsubj") if at.dep == "ccomp" else ():
@@ -300,24 +306,24 @@ def _unknown_governor(reading: Reading, at: Token, parent: Token, climb: Climb) 
             climb.deny(kid.lower) if operator.polarity == "deny" else climb.weaken(
                 operator.modality or "alleged", kid.lower
             )
-    if probe.denied:
+    if above.denied:
         climb.deny(f"not {parent.lower}")
-    if probe.modality != "actual":
-        climb.weaken(probe.modality, parent.lower)
+    if above.modality != "actual":
+        climb.weaken(above.modality, parent.lower)
 
 
 def _light(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     """An event that a negated or unreal verb carries: "held no talks", "will launch an attack"."""
-    probe = Climb()
-    negated(reading, parent.i, probe)
-    auxiliaries(reading, parent.i, probe)
-    infinitive(reading, parent, probe)
-    if probe.denied and (at.dep in ("obj", "nsubj:pass") or parent.lemma in HAPPENING):
+    verb = Climb()
+    negated(reading, parent.i, verb)
+    auxiliaries(reading, parent.i, verb)
+    infinitive(reading, parent, verb)
+    if verb.denied and (at.dep in ("obj", "nsubj:pass") or parent.lemma in HAPPENING):
         climb.deny(f"not {parent.lower}")
-    elif probe.denied:
+    elif verb.denied:
         climb.weaken("possible", f"not {parent.lower}")
-    if probe.modality != "actual":
-        climb.weaken(probe.modality, parent.lower)
+    if verb.modality != "actual":
+        climb.weaken(verb.modality, parent.lower)
     for kid in reading.kids(parent.i, "mark", "advmod"):
         if kid.lower in UNREAL_MARKS:
             climb.weaken("possible", "conditional")
