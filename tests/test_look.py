@@ -73,10 +73,34 @@ def clauses(pipeline, text):
         ("Chad is a country in Africa.", ("Chad", "is", "a country in Africa")),
         ("Chad wants to leave Mali.", ("Chad", "wants to leave", "Mali")),
         ("Chad did not sell the mine.", ("Chad", "did not sell", "the mine")),
+        ("The forces trained by Jordan crossed the river.", ("The forces", "are trained by", "Jordan")),
+        ("Mali repainted the bridge that Chad had built.", ("Chad", "had built", "the bridge")),
+        ("The farmers grow and sell tomatoes.", ("The farmers", "grow", "tomatoes")),
+        ("The aim is to repaint the bridge.", ("The aim", "is to repaint", "the bridge")),
+        ("The camp lies close to the border.", ("The camp", "lies", "close to the border")),
+        ("The bridge is closed, the engineer added.", ("the engineer", "added", "The bridge is closed")),
+        ("Chad is accused of flooding the mine.", ("Chad", "is accused of", "flooding the mine")),
+        ("He is a lawyer and a farmer in Chad.", ("He", "is", "a farmer in Chad")),
     ],
 )
 def test_a_clause_in_its_own_words(pipeline, text, wanted):
     assert wanted in clauses(pipeline, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Chad agreed to repaint the bridge.", "repaint"),
+        ("Chad left without repainting the bridge.", "repainting"),
+        ("Chad built a bridge to sell and a road to repaint.", "sell"),
+    ],
+)
+def test_what_is_only_spoken_of_is_no_clause_of_its_own(pipeline, text, words):
+    assert words not in [found[1] for found in clauses(pipeline, text)]
+
+
+def test_two_names_side_by_side_are_not_equal(pipeline):
+    assert not [found for found in clauses(pipeline, "Ann Low arrived in Springfield, Ohio.") if found[1] == "is"]
 
 
 def reasons(pipeline, text):
