@@ -25,7 +25,7 @@ def write(snapshot: Snapshot, out: BinaryIO) -> None:
     claims = snapshot.in_order
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         for start in range(0, len(claims), GROUP):
-            rows = [row(claim, claim.proposition in snapshot.direct) for claim in claims[start : start + GROUP]]
+            rows = [row(claim, snapshot) for claim in claims[start : start + GROUP]]
             columns = {name: [_plain(name, each[n]) for each in rows] for n, name in enumerate(COLUMNS)}
             writer.write_table(pyarrow.table(columns, schema=schema))
 

@@ -6,7 +6,7 @@ import json
 from typing import Any, BinaryIO
 
 from kg.export.snapshot import Snapshot
-from kg.model import Claim, Participant
+from kg.model import Claim, Participant, contexts
 
 NAME = "plover"
 SUFFIX = ".plover.jsonl"
@@ -35,7 +35,7 @@ def record(claim: Claim, snapshot: Snapshot) -> dict[str, Any]:
         "recipient": [] if mutual else both[1:],
         "event": claim.relation.plover,
         "mode": claim.relation.mode,
-        "context": [],
+        "context": list(contexts(claim, snapshot.ontology.contexts)),
         "location": claim.roles.place and {"name": claim.roles.place.name, "id": claim.roles.place.id},
         "text": claim.evidence.text,
         "span": [claim.evidence.start, claim.evidence.end],

@@ -62,6 +62,7 @@ def _read(base: Path) -> Ontology:
         nouns=_grouped(nouns(base / "nouns.tsv"), lambda item: item.words[-1]),
         roles=_grouped(roles(base / "roles.tsv"), lambda item: item.words[-1]),
         irregular=irregular(base / "irregular.tsv"),
+        contexts=contexts(base / "contexts.tsv"),
     )
 
 
@@ -140,6 +141,16 @@ def irregular(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
     for _, row in rows(path, ("form", "pos", "lemma")):
         key = row["form"], row["pos"]
         found[key] = (*found.get(key, ()), row["lemma"])
+    return found
+
+
+def contexts(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the contexts that a sign tells of, by (kind of sign, sign): ("word", "warship")."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for _, row in rows(path, ("context", "by", "values")):
+        for value in many(row["values"]):
+            key = row["by"], value
+            found[key] = (*found.get(key, ()), row["context"])
     return found
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from kg.load.files import folder
 
 KEYS = {
+    "ontology/contexts.tsv": ("context", "by"),
     "ontology/phrases.tsv": ("pos", "phrase", "relation", "object", "subject", "if_object", "if_subject"),
     "ontology/operators.tsv": ("pos", "phrase"),
     "ontology/irregular.tsv": ("form", "pos", "lemma"),

@@ -16,6 +16,7 @@ from kg.model.claim import (
     Speaker,
     proposition_key,
 )
+from kg.model.contexts import contexts
 from kg.model.errors import (
     ClusterError,
     ExtractError,
@@ -83,6 +84,7 @@ __all__ = [
     "Token",
     "Undoing",
     "UnknownActor",
+    "contexts",
     "digest",
     "is_dep",
     "proposition_key",

@@ -97,6 +97,7 @@ class Ontology:
     nouns: dict[str, tuple[Noun, ...]] = field(default_factory=dict)  # by last word
     roles: dict[str, tuple[Role, ...]] = field(default_factory=dict)  # by last word
     irregular: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # lemmas by (form, pos)
+    contexts: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # by (kind of sign, sign)
 
     def vocabulary(self) -> Iterator[tuple[str, str]]:
         """Yield each (lemma, part of speech) that the tables wait for; a phrase's later words may be nouns or verbs."""

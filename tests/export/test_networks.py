@@ -64,12 +64,17 @@ def test_follow_the_money_keeps_where_a_claim_comes_from():
     assert all(link["summary"] and link["sourceUrl"] and link["publisher"] and link["status"] for link in links)
 
 
+CONTEXTS = {name for names in demo().ontology.contexts.values() for name in names}
+
+
 def test_plover_codes_events_and_tells_denial():
     records = [json.loads(line) for line in source("plover", demo()).decode().splitlines()]
     assert {record["event"] for record in records} <= {item.plover for item in demo().ontology.relations.values()}
     meeting = next(record for record in records if record["relation"] == "meets")
     assert (len(meeting["actor"]), meeting["recipient"]) == (2, [])
     assert any(record["negation"] for record in records)
+    assert "diplomatic" in meeting["context"]
+    assert {name for record in records for name in record["context"]} <= CONTEXTS
 
 
 def test_parquet_is_the_table_that_csv_is():
