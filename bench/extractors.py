@@ -25,6 +25,7 @@ from extractors.conftest import ANSWERS, NAMES  # noqa: E402
 from extractors.mutations import mutations  # noqa: E402
 from extractors.served import Script, serving  # noqa: E402
 
+from kg.batch import engine  # noqa: E402
 from kg.extractors import Setting, extractor  # noqa: E402
 from kg.extractors.llm.cut import pieces  # noqa: E402
 from kg.extractors.llm.hold import Holder  # noqa: E402
@@ -60,9 +61,10 @@ def overhead(pipeline: Pipeline, articles: list[Article]) -> float:
         os.environ.update(OPENAI_BASE_URL=url, OPENAI_API_KEY="none")
         made = extractor("llm:model=m", Setting(folder=Path(place)))
         made.pipeline = parsed_before(pipeline, [*articles, *many])
-        list(made.read(articles))  # connections and tables are made once a run
+        read_by = engine(made)  # as `kg build` has it
+        list(read_by([tuple(articles)]))  # connections and tables are made once a run
         began = time.process_time()
-        list(made.read(many))
+        list(read_by([tuple(many)]))
         return 1000 * (time.process_time() - began) / REQUESTS
 
 

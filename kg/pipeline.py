@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from time import perf_counter
@@ -129,18 +129,27 @@ class Pipeline:
         """Return drafts, whoever made them, as claims about actors."""
         actors: dict[str, Actor] = {}
         claims: dict[str, Claim] = {}
+        who = self._who(parsed.article, actors)
         for draft in drafts:
-            claim = self._claim(parsed.article, draft, actors, extractor)
+            claim = self._claim(parsed.article, draft, who, extractor)
             if claim.subject.id != claim.object.id:
                 claims.setdefault(claim.id, claim)
         return Reading(parsed.article, tuple(claims.values()), tuple(actors.values()), len(parsed.sentences))
 
-    def _claim(self, article: Article, draft: Draft, actors: dict[str, Actor], extractor: str) -> Claim:
+    def _who(self, article: Article, actors: dict[str, Actor]) -> Callable[[Mention], Participant]:
+        """Return what tells who a mention of an article is, and keeps the actor among `actors`; asked once for each."""
+        known: dict[Mention, Participant] = {}
+
         def who(item: Mention) -> Participant:
-            found = self.resolver.participant(item, article)
-            actors.setdefault(found.id, self.resolver.actor(found, item))
+            found = known.get(item)
+            if found is None:
+                found = known[item] = self.resolver.participant(item, article)
+                actors.setdefault(found.id, self.resolver.actor(found, item))
             return found
 
+        return who
+
+    def _claim(self, article: Article, draft: Draft, who: Callable[[Mention], Participant], extractor: str) -> Claim:
         relation, trigger = draft.relation, draft.trigger
         return Claim(
             article=article,

@@ -7,7 +7,7 @@ from itertools import chain
 
 from kg.batch.chunks import Chunk
 from kg.batch.cluster import Cluster
-from kg.batch.findings import TIME_LIMIT, findings
+from kg.batch.findings import TIME_LIMIT, findings, settled
 from kg.batch.workers import Workers
 from kg.extractors import Extractor, Finding
 
@@ -20,11 +20,11 @@ def engine(extractor: Extractor, workers: int = 1, limit: float = TIME_LIMIT, cl
     An extractor that `streams` has means and limits of its own: it is given all articles in one go, here.
     """
     if getattr(extractor, "streams", False):
-        return lambda chunks: extractor.read(chain.from_iterable(chunks))
+        return lambda chunks: settled(extractor.read(chain.from_iterable(chunks)))
     if cluster is not None:
         return lambda chunks: Cluster(extractor, cluster, limit).findings(chunks)
     if workers == 1:
-        return lambda chunks: here(extractor, chunks, limit)
+        return lambda chunks: settled(here(extractor, chunks, limit))
     return lambda chunks: Workers(extractor, workers, limit).findings(chunks)
 
 

@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection, get_context, parent_process
 
 from kg.batch.chunks import Chunk
-from kg.batch.findings import findings, name
+from kg.batch.findings import findings, name, settled
 from kg.extractors import Extractor, Finding
 from kg.model import ExtractError
 
@@ -105,7 +105,7 @@ def begin(extractor: Extractor, limit: float) -> None:
 
 def work(chunk: Chunk) -> list[Finding]:
     """Read a chunk in a worker."""
-    return list(findings(_extractor, chunk, _limit))
+    return list(settled(findings(_extractor, chunk, _limit)))
 
 
 def _follow() -> None:

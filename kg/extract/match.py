@@ -83,12 +83,15 @@ def find_words(
     frame: Frame, phrase: Phrase, near: dict[str, int], adjuncts: dict[int, tuple[str, ...]]
 ) -> tuple[int, ...] | None:
     """Return the tokens of a phrase, head first, or None if a word is not among those near the head."""
-    tokens = [near.get(word) for word in phrase.words[1:]]
-    if any(token is None for token in tokens):
-        return None
-    if any(case not in phrase.words for token in tokens if token is not None for case in adjuncts.get(token, ())):
+    tokens = []
+    for word in phrase.words[1:]:
+        token = near.get(word)
+        if token is None:
+            return None
+        tokens.append(token)
+    if adjuncts and any(case not in phrase.words for token in tokens for case in adjuncts.get(token, ())):
         return None  # "suspended privileges because of the war" suspends no war
-    return (frame.head, *(token for token in tokens if token is not None))
+    return (frame.head, *tokens)
 
 
 def _near(reading: Reading, frame: Frame) -> Iterator[tuple[str, int]]:

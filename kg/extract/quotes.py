@@ -11,6 +11,7 @@ CLOSING = "”»"
 STRAIGHT = '"'
 SHORTEST_SPEECH = 5  # words; shorter quotations are terms and scare quotes ("safe zone", "no plans")
 WORD = re.compile(r"\w+")
+MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}\n]")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ def find_quotes(text: str) -> Quotes:
     """
     found: list[tuple[int, int]] = []
     start = -1
-    for place, letter in enumerate(text):
+    for match in MARK.finditer(text):
+        place, letter = match.start(), match[0]
         if letter == "\n" and start >= 0:
             _keep(text, start, place, found)
             start = -1

@@ -26,21 +26,30 @@ COUNT = rf"(?<![\d.,])(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}|few|couple of|seve
 UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 VAGUE = 3  # "a few days ago" reaches back at most this many times its least reading
 SPACE = r"[\s\u00a0\u2009\u202f]"  # ASCII matching keeps "ı" and "ſ" out; these spaces are let in again
-PATTERNS = tuple(
-    (name, re.compile(rf"\b(?:{LEAD}\s+)?(?:{body})\b".replace(r"\s", SPACE), re.IGNORECASE | re.ASCII))
-    for name, body in (
-        ("iso", r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)"),
-        ("date", rf"(?:the\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?:,?\s+{YEAR})?"),
-        ("date", rf"{MONTH}\s+{DAY}(?!\d)(?:,?\s+{YEAR})?"),
-        ("month", rf"{MONTH}(?:\s+of)?,?\s+{YEAR}"),
-        ("month", rf"(?:(?P<which>last|this|next|in)\s+)?{MONTH}(?!\s+\d)"),
-        ("between", r"(?:between|from)\s+(?P<year>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<to>(?:19|20)\d\d)"),
-        ("ago", rf"{COUNT}\s+{UNIT}\s+(?:ago|earlier)"),
-        ("relative", r"(?:earlier\s+|later\s+)?(?P<which>last|this|next|past)\s+(?P<unit>week|month|year|weekend)"),
-        ("recent", rf"(?:in|over)\s+(?:the\s+)?(?:recent|last|past)\s+(?:{COUNT}\s+)?{UNIT}"),
-        ("weekday", rf"(?:(?P<which>last|next|this)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})"),
-        ("day", r"(?P<name>today|yesterday|tomorrow|tonight)"),
-        ("year", rf"(?:(?P<within>in|during|early|late|mid-?)\s+)?{YEAR}(?!\s+[a-z]+s\b|[,.]?\d|-)"),
+DIGITS = tuple("0123456789")
+PATTERNS = tuple(  # what a match must hold, for most sentences hold none of it; the expression
+    (name, needs, re.compile(rf"\b(?:{LEAD}\s+)?(?:{body})\b".replace(r"\s", SPACE), re.IGNORECASE | re.ASCII))
+    for name, needs, body in (
+        ("iso", ("-",), r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)"),
+        ("date", DIGITS, rf"(?:the\s+)?{DAY}(?:\s+of)?\s+{MONTH}(?:,?\s+{YEAR})?"),
+        ("date", DIGITS, rf"{MONTH}\s+{DAY}(?!\d)(?:,?\s+{YEAR})?"),
+        ("month", DIGITS, rf"{MONTH}(?:\s+of)?,?\s+{YEAR}"),
+        ("month", tuple(SHORT), rf"(?:(?P<which>last|this|next|in)\s+)?{MONTH}(?!\s+\d)"),
+        ("between", DIGITS, r"(?:between|from)\s+(?P<year>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<to>(?:19|20)\d\d)"),
+        ("ago", ("ago", "earlier"), rf"{COUNT}\s+{UNIT}\s+(?:ago|earlier)"),
+        (
+            "relative",
+            ("week", "month", "year"),
+            r"(?:earlier\s+|later\s+)?(?P<which>last|this|next|past)\s+(?P<unit>week|month|year|weekend)",
+        ),
+        (
+            "recent",
+            ("day", "week", "month", "year", "decade"),
+            rf"(?:in|over)\s+(?:the\s+)?(?:recent|last|past)\s+(?:{COUNT}\s+)?{UNIT}",
+        ),
+        ("weekday", ("day",), rf"(?:(?P<which>last|next|this)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})"),
+        ("day", ("today", "yesterday", "tomorrow", "tonight"), r"(?P<name>today|yesterday|tomorrow|tonight)"),
+        ("year", DIGITS, rf"(?:(?P<within>in|during|early|late|mid-?)\s+)?{YEAR}(?!\s+[a-z]+s\b|[,.]?\d|-)"),
     )
 )
 Dates = tuple[str, str, str]
@@ -69,7 +78,10 @@ def base(published: str | None) -> Base:
 def find_times(text: str, start: int, end: int, since: Base) -> Iterator[EventTime]:
     """Yield the time expressions in `text[start:end]`, not overlapping, that can be worked out."""
     taken: list[tuple[int, int]] = []
-    for name, pattern in PATTERNS:
+    small = text[start:end].lower()
+    for name, needs, pattern in PATTERNS:
+        if not any(need in small for need in needs):
+            continue
         for match in pattern.finditer(text, start, end):
             if any(match.start() < stop and begin < match.end() for begin, stop in taken):
                 continue

@@ -49,7 +49,16 @@ class Sentence:
 
     def kids(self, i: int, *deps: str) -> list[Token]:
         """Return the dependents of token `i` that bear one of these relations, subtypes included."""
-        return [self.tokens[k] for k in self.children[i] if not deps or is_dep(self.tokens[k].dep, deps)]
+        family = self._families[i]
+        if not deps:
+            return [token for token, _, _ in family]
+        return [token for token, dep, plain in family if dep in deps or plain in deps]
+
+    @cached_property
+    def _families(self) -> tuple[tuple[tuple[Token, str, str], ...], ...]:
+        """Return the dependents of each token with their relations, as they are and without subtypes."""
+        own = [(token, token.dep, token.dep.partition(":")[0]) for token in self.tokens]
+        return tuple(tuple(own[k] for k in kids) for kids in self.children)
 
 
 def is_dep(dep: str, wanted: tuple[str, ...]) -> bool:

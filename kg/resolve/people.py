@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.model import Actor, Holding, Naming
 from kg.resolve.forms import person, sound
 from kg.resolve.score import COMPARED, OPERATING_POINT, score
 
+NAMES_KEPT = 16_384  # answers for names that are kept
 SHORTEST_SURNAME = 4  # letters; "Kim", "Xi" and "Li" are borne by too many
 PROMINENT = frozenset((
     "President", "Prime Minister", "Foreign Minister", "Defence Minister", "Secretary of State", "Secretary of Defense",
@@ -25,10 +26,15 @@ class People:
         self.actors = actors
         self.holdings = holdings
         self.naming = naming
+        self._spelt = lru_cache(NAMES_KEPT)(self._looked_up)  # news names the same persons again and again
 
-    def spelt(self, one: Actor) -> Actor | None:
+    def spelt(self, name: str, country: str | None) -> Actor | None:
         """Return the one known person whose name is another spelling of this, at the operating point or above."""
-        form = person(one.name, self.naming)
+        return self._spelt(name, country)
+
+    def _looked_up(self, name: str, country: str | None) -> Actor | None:
+        one = Actor("", name, "Person", country=country)
+        form = person(name, self.naming)
         near = self._by_sound.get(sound(form.words[-1]), ()) if len(form.words) > 1 else ()
         found = {other.id: other for other in near if score(one, other, self.naming).value >= OPERATING_POINT}
         return next(iter(found.values())) if len(found) == 1 else None

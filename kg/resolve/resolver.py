@@ -95,7 +95,7 @@ class Resolver:
         if len(name.split()) == 1:
             return self.people.in_office(name, article.published), "short form"
         home = self._country(item.country)
-        return self.people.spelt(Actor("", name, "Person", country=home)), "spelling"
+        return self.people.spelt(name, home), "spelling"
 
     def _country(self, actor: str | None) -> str | None:
         return self.actors[actor].country if actor in self.actors else None

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kg.mention import dates
 from kg.mention.dates import base, find_times
 from kg.mention.lexicon import WEEKDAYS
 
@@ -249,3 +250,16 @@ def test_the_ends_of_the_calendar(text, published):
 def test_years_have_four_digits(text, published):
     for item in times(text, published):
         assert date.fromisoformat(item.start)
+
+
+WORDS = (
+    "since last next this in early mid- of the a few three 3 12 2021 2022-01-05 to and between from May march Sept. "
+    "JANUARY K\u212aday week weeks weekend months YEAR decades ago earlier Monday sunday today Tomorrow tonight , ."
+)
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=9).map(" ".join))
+def test_what_a_pattern_needs_excludes_nothing_that_it_matches(text):
+    for _, needs, pattern in dates.PATTERNS:
+        for match in pattern.finditer(text):
+            assert any(need in match[0].lower() for need in needs)

@@ -81,7 +81,8 @@ class Cache:
 
     def _write(self, found: dict[str, Any]) -> None:
         path = self._path(found["key"])
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{os.getpid()}.part")
         part.write_bytes(line(found))
         part.replace(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.model import Article, Sentence, digest
 from kg.parse import spoken
@@ -41,6 +41,11 @@ class Piece:
     context: tuple[str, ...] = ()
     known: tuple[tuple[int, str], ...] = ()  # claims that need not be told again, with the numbers of their sentences
 
+    @cached_property
+    def indices(self) -> frozenset[int]:
+        """Return the numbers of the sentences in the article."""
+        return frozenset(s.index for s in self.sentences)
+
     @property
     def numbered(self) -> Iterator[tuple[int, str]]:
         """Yield the sentences with their numbers in the article."""
@@ -59,8 +64,7 @@ class Piece:
     @property
     def told(self) -> tuple[str, ...]:
         """Return what is known of the sentences, as a model sees it."""
-        asked = {s.index for s in self.sentences}
-        return tuple(f"{KNOWN}{number} {spoken(claim)}" for number, claim in self.known if number in asked)
+        return tuple(f"{KNOWN}{number} {spoken(claim)}" for number, claim in self.known if number in self.indices)
 
     def halves(self) -> tuple[Piece, ...]:
         """Return the piece as two; one sentence is not cut."""
@@ -85,12 +89,23 @@ def halves(question: Question) -> tuple[Question, ...]:
 
 def words(text: str, sentence: Sentence) -> str:
     """Return a sentence on one line, without half characters that no UTF-8 holds."""
-    return spoken(" ".join(text[sentence.start : sentence.end].split()))
+    return one_line(text, sentence.start, sentence.end)
+
+
+def one_line(text: str, start: int, end: int) -> str:
+    """Return a stretch of text on one line."""
+    return spoken(" ".join(text[start:end].split()))
 
 
 def instructions(text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Return the sentences that speak to a model instead of a reader."""
-    return tuple(s for s in sentences if SPEAKS_TO_A_MODEL.search(words(text, s)))
+    speaking = _speaking(text, tuple((s.start, s.end) for s in sentences))
+    return tuple(s for s, speaks in zip(sentences, speaking, strict=True) if speaks)
+
+
+@lru_cache(maxsize=32)  # asked when an article is cut, and again when it is told
+def _speaking(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[bool, ...]:
+    return tuple(SPEAKS_TO_A_MODEL.search(one_line(text, *span)) is not None for span in spans)
 
 
 def pieces(

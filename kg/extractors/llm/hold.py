@@ -15,7 +15,7 @@ from kg.extract.quotes import find_quotes
 from kg.extract.sides import anybody
 from kg.extractors.llm.cut import CONTEXT, Piece
 from kg.extractors.llm.quote import WORD, Found, find, folded
-from kg.extractors.llm.whom import Unheld, Whom, places
+from kg.extractors.llm.whom import Unheld, Whom, place, places
 from kg.mention import Lexicon
 from kg.model import MODALITIES, OPEN_RELATION, POLARITIES, EventTime, Mention, Ontology, Sentence, Span
 from kg.pipeline import Parsed
@@ -60,7 +60,9 @@ class Holder:
         self.whom = Whom(parsed, lexicon, ontology)
         self.quotes = find_quotes(self.text)
         self._found_at: dict[tuple[str, int, int], tuple[Found, ...]] = {}  # many claims share a quotation
+        self._overs: dict[tuple[int, int], tuple[Sentence, ...]] = {}
         self._readings: dict[int, Sight] = {}
+        self._doubts: dict[tuple[int, int], str | None] = {}
 
     def hold(self, items: Iterable[Any], piece: Piece) -> Held:
         """Return what the text of a piece bears out."""
@@ -92,12 +94,18 @@ class Holder:
         return self._found_at[key]
 
     def _sentences(self, found: Found, piece: Piece) -> tuple[Sentence, ...]:
-        over = tuple(s for s in self.parsed.sentences if s.start < found.end and s.end > found.start)
-        if not {s.index for s in over} <= {s.index for s in piece.sentences}:
+        over = self._over(found.start, found.end)
+        if not {s.index for s in over} <= piece.indices:
             raise Unheld("asked")
         if not over or len(over) > (2 if found.exact else 1):
             raise Unheld("long")
         return over
+
+    def _over(self, start: int, end: int) -> tuple[Sentence, ...]:
+        if (start, end) not in self._overs:
+            over = tuple(s for s in self.parsed.sentences if s.start < end and s.end > start)
+            self._overs[start, end] = over
+        return self._overs[start, end]
 
     def _draft(self, item: Mapping[str, Any], found: Found, over: tuple[Sentence, ...]) -> Draft:
         subject, target = (self._who(item[side], found) for side in ("subject", "object"))
@@ -139,8 +147,8 @@ class Holder:
         return (type == "State" and "Place" in wanted) or type not in self.ontology.types
 
     def _trigger(self, by: str, found: Found) -> Span:
-        there = places(by, self.text, found.start, found.end)
-        start, end = (there[0].start, there[0].end) if there else self._scattered(by, found)
+        there = place(by, self.text, found.start, found.end)
+        start, end = (there.start, there.end) if there else self._scattered(by, found)
         return Span(self.text[start:end], start, end)
 
     def _scattered(self, by: str, found: Found) -> tuple[int, int]:
@@ -162,7 +170,7 @@ class Holder:
                 continue
             if self.ontology.kind(who.type) != "actor" and who.kind != "pronoun":
                 break
-            cue = next(iter(places(said.get("cue") or "", self.text, sentence.start, sentence.end)), None)
+            cue = place(said.get("cue") or "", self.text, sentence.start, sentence.end)
             start, end = (cue.start, cue.end) if cue else (who.start, who.end)
             return Said(who, Span(self.text[start:end], start, end))
         raise Unheld("speaker")
@@ -187,8 +195,14 @@ class Holder:
         head = next((t.i for t in sentence.tokens if t.end > trigger.start and t.pos in ("VERB", "AUX")), None)
         if head is None or sentence.tokens[head].start >= trigger.end:
             return "actual", False
-        lowered = doubt(self._reading(sentence), head)
+        lowered = self._doubt(sentence, head)
         return lowered or "actual", lowered is not None
+
+    def _doubt(self, sentence: Sentence, head: int) -> str | None:
+        key = sentence.index, head
+        if key not in self._doubts:
+            self._doubts[key] = doubt(self._reading(sentence), head)
+        return self._doubts[key]
 
     def _reading(self, sentence: Sentence) -> Sight:
         found = self._readings.get(sentence.index)
@@ -207,9 +221,9 @@ class Holder:
 
     def _time(self, words: str | None, over: tuple[Sentence, ...]) -> EventTime | None:
         for sentence in over if words else ():
-            for place in places(words or "", self.text, sentence.start, sentence.end):
+            for said in places(words or "", self.text, sentence.start, sentence.end):
                 for time in self.parsed.times[sentence.index]:
-                    if time.text_start < place.end and place.start < time.text_end:
+                    if time.text_start < said.end and said.start < time.text_end:
                         return time
         return None
 

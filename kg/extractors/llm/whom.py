@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from kg.extractors.llm.quote import WORD, Found, exactly, folded, loosely
 from kg.mention import Lexicon
 from kg.model import Mention, Ontology, Sentence
 from kg.pipeline import Parsed
 
+START, END = attrgetter("start"), attrgetter("end")
 VAGUE = ("", "Issue", "Organisation")  # types that the parse gives for want of a better one
 
 
@@ -17,12 +20,23 @@ class Unheld(Exception):
     """A candidate is not held by the text; the reason is one of `kg.extractors.llm.hold.REASONS`."""
 
 
-def places(words: str, text: str, start: int, end: int) -> tuple[Found, ...]:
-    """Return where words stand in `text[start:end]`, as they are, else but for spelling."""
+def places(words: str, text: str, start: int, end: int) -> Iterator[Found]:
+    """Yield where words stand in `text[start:end]`, as they are, else but for spelling."""
     words = words.strip()
     if not WORD.search(words):
-        return ()
-    return tuple(exactly(words, text, start, end)) or tuple(loosely(words, text, start, end))
+        return
+    found = exactly(words, text, start, end)
+    first = next(found, None)
+    if first is None:
+        yield from loosely(words, text, start, end)
+    else:
+        yield first
+        yield from found
+
+
+def place(words: str, text: str, start: int, end: int) -> Found | None:
+    """Return where words stand first."""
+    return next(places(words, text, start, end), None)
 
 
 class Whom:
@@ -42,10 +56,10 @@ class Whom:
         return self._named[key]
 
     def _mention(self, words: str, name: str | None, type: str, start: int, end: int) -> Mention:
-        found = places(words, self.text, start, end)
-        if not found:
+        found = place(words, self.text, start, end)
+        if found is None:
             raise Unheld("words")
-        here = self.at(found[0].start, found[0].end, type)
+        here = self.at(found.start, found.end, type)
         if here.kind == "pronoun" and not name:
             return self._referent(here)
         if not name or here.actor or folded_words(name) == folded_words(words):
@@ -73,7 +87,8 @@ class Whom:
         return next((s for s in self.parsed.sentences if s.start <= offset < s.end), None)
 
     def _headed(self, sentence: Sentence, start: int, end: int) -> Mention | None:
-        inside = [t for t in sentence.tokens if t.start < end and t.end > start]
+        first = bisect_right(sentence.tokens, start, key=END)
+        inside = sentence.tokens[first : bisect_left(sentence.tokens, end, key=START)]
         span = {token.i for token in inside}
         mentions = self._heads.get(sentence.index)
         if mentions is None:
@@ -102,9 +117,9 @@ class Whom:
 
     def _elsewhere(self, name: str, type: str) -> Mention:
         """Return the mention of a name that stands somewhere in the article, under this or another of its names."""
-        found = places(name, self.text, 0, len(self.text))
-        if found:
-            return self.at(found[0].start, found[0].end, type)
+        found = place(name, self.text, 0, len(self.text))
+        if found is not None:
+            return self.at(found.start, found.end, type)
         ids = {entry.actor.id for entry in self.lexicon.gazetteer.exact(name)}
         for item in self._mentions():
             if item.actor in ids:
