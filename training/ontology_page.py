@@ -17,7 +17,8 @@ def main() -> None:
     from pylode import OntPub
 
     blocks = (ROOT / "ontology" / "geopolitics.ttl").read_text(encoding="utf-8").split("\n\n")
-    kept = [block for block in blocks if block.startswith(("@prefix", "<", "kgo:")) and "skos:Concept" not in block]
+    own = [block for block in blocks if block.startswith(("@prefix", "<", "kgo:"))]
+    kept = [block for block in own if "    a skos:Concept" not in block]
     with tempfile.NamedTemporaryFile("w", suffix=".ttl", encoding="utf-8") as file:
         file.write("\n\n".join(kept))
         file.flush()

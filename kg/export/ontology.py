@@ -157,7 +157,7 @@ def _concept(row: Row) -> Pairs:
 
 
 def _words(id: str) -> str:
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in id)
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in id).lstrip()
 
 
 if __name__ == "__main__":

@@ -11,9 +11,6 @@ from kg.model import digest
 STATES = """SELECT a.id, a.n, a.title, a.published, a.source, a.origin, a.url, a.language, a.retrieved,
     group_concat(c.n) FROM articles a LEFT JOIN claims c ON c.article = a.n AND c.hidden = 0
     WHERE a.ended IS NULL GROUP BY a.n"""
-NAMED = """SELECT DISTINCT coalesce(m.shown, x.id) FROM appearances p JOIN actors x ON x.n = p.actor
-    JOIN articles a ON a.n = p.article LEFT JOIN merged m ON m.id = x.id
-    WHERE a.ended IS NULL AND a.id IN (SELECT value FROM json_each(?))"""
 NAMING = """SELECT DISTINCT a.id FROM appearances p JOIN actors x ON x.n = p.actor JOIN articles a ON a.n = p.article
     WHERE a.ended IS NULL AND x.id IN (SELECT value FROM json_each(?))"""
 RECORDS = """SELECT x.id, x.name, x.type, x.country, x.sector, x.valid_from, x.valid_to, x.external, x.parent,
@@ -31,10 +28,6 @@ class Following(Base):
     def records(self) -> dict[str, str]:
         """Return for each actor as kept a hash that changes when what is known of it does."""
         return {id: digest(*map(str, parts)) for id, *parts in self._rows(RECORDS)}
-
-    def appearing(self, articles: Iterable[str]) -> set[str]:
-        """Return the ids of all that these articles name, as shown."""
-        return {id for (id,) in self._rows(NAMED, (json.dumps(list(articles)),))}
 
     def naming(self, actors: Iterable[str]) -> set[str]:
         """Return the current articles that name any of these actors, by the ids that the articles give them."""

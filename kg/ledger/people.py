@@ -21,13 +21,18 @@ LISTED = "(SELECT value FROM json_each(?))"
 class People(Base):
     """Questions about actors."""
 
-    def actors(self) -> Iterator[Actor]:
-        """Yield everyone and everything that current articles name, by id."""
-        alone = ACTORS + "WHERE live AND id NOT IN (SELECT id FROM merged) ORDER BY id"
-        query = "SELECT DISTINCT shown FROM merged m JOIN actors x ON x.id = m.id WHERE x.live ORDER BY shown"
+    def actors(self, ids: Iterable[str] | None = None) -> Iterator[Actor]:
+        """Yield everyone and everything that current articles name, by id; of merged ones the one that is shown.
+
+        `ids`: those of them that are shown under one of these ids.
+        """
+        some, values = ("", ()) if ids is None else (f" AND id IN {LISTED}", (json.dumps(list(ids)),))
+        alone = f"{ACTORS} WHERE live{some} AND id NOT IN (SELECT id FROM merged) ORDER BY id"
+        query = f"""SELECT DISTINCT shown FROM (SELECT m.shown, m.shown AS id FROM merged m
+            JOIN actors x ON x.id = m.id WHERE x.live) WHERE TRUE{some} ORDER BY shown"""
         with self.snapshot():
-            joined = [self.actor(id) for (id,) in self._rows(query)]
-            yield from merge(map(actor_from, self._rows(alone)), joined, key=lambda actor: actor.id)
+            joined = [self.actor(id) for (id,) in self._rows(query, values)]
+            yield from merge(map(actor_from, self._rows(alone, values)), joined, key=lambda actor: actor.id)
 
     def actor(self, id: str) -> Actor:
         """Return the actor of this id, or the one it was merged into, its aliases by reason."""

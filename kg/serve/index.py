@@ -20,7 +20,7 @@ from kg._version import __version__
 from kg.export.kept import Kept
 from kg.ledger import ClaimFilter, Ledger
 from kg.model import KgError, digest
-from kg.serve.changes import change
+from kg.serve.changes import Changes, change
 from kg.serve.loader import Loader
 from kg.serve.locks import in_use, locked
 from kg.serve.parts import Parts
@@ -73,17 +73,14 @@ class Index:
     def _follow(self, ledger: Ledger) -> Path:
         old, new = self._state(), self._wanted(ledger)
         if self._is_usable(old):
-            changed = {id for id, state in new.articles.items() if old.articles.get(id) != state}
-            changed |= ledger.naming(id for id, _ in old.merged.items() ^ new.merged.items())
-            gone = old.articles.keys() - new.articles.keys()
-            actors = self._shown(old, new, {id for id, _ in old.actors.items() ^ new.actors.items()})
-            if not changed and not gone and not actors and old.judged == new.judged:
+            changes = _changes(old, new, ledger)
+            if not changes:
                 self._keep(replace(new, number=old.number))
                 return self.path(old)
-            if len(changed) + len(gone) <= MOST_CHANGES * len(new.articles):
+            if len(changes.articles) + len(changes.gone) <= MOST_CHANGES * len(new.articles):
                 self._mark.touch()
                 store = Store(self._store)
-                change(store, ledger, self.parts, changed, gone, actors)
+                change(store, ledger, self.parts, changes)
                 return self._finish(store, replace(new, number=old.number + 1))
         return self._whole(ledger, replace(new, number=old.number + 1))
 
@@ -91,17 +88,6 @@ class Index:
         kept = Kept(ledger, ClaimFilter())
         return State(self._made, 0, self._files(), ledger.states(), ledger.merged(), ledger.records(),
                      digest(*map(repr, kept.judgements)))  # fmt: skip
-
-    def _shown(self, old: State, new: State, actors: set[str]) -> set[str]:
-        """Return actors with those as whom they are, or were, shown."""
-        merged = [state.merged[id] for state in (old, new) for id in actors if id in state.merged]
-        both = {id for id, _ in old.merged.items() ^ new.merged.items()}
-        return (
-            actors
-            | set(merged)
-            | both
-            | {state.merged[id] for state in (old, new) for id in both & state.merged.keys()}
-        )
 
     def _is_usable(self, state: State) -> bool:
         """Return whether changes can be made to the index: it is of this kind, whole, and nobody was cut short."""
@@ -162,3 +148,17 @@ class Index:
         part = self.folder / "state.json.part"
         part.write_text(json.dumps(asdict(state)), encoding="utf-8")
         part.replace(self.folder / "state.json")
+
+
+def _changes(old: State, new: State, ledger: Ledger) -> Changes:
+    """Return what must be told anew; whoever is merged otherwise is so wherever named, and with whom that is."""
+    merged = {id for id, _ in old.merged.items() ^ new.merged.items()}
+    actors = merged | {id for id, _ in old.actors.items() ^ new.actors.items()}
+    shown = {state.merged[id] for state in (old, new) for id in actors & state.merged.keys()}
+    articles = {id for id, state in new.articles.items() if old.articles.get(id) != state}
+    return Changes(
+        frozenset(articles | ledger.naming(merged)),
+        frozenset(old.articles.keys() - new.articles.keys()),
+        frozenset(actors | shown),
+        bool(merged) or old.judged != new.judged,
+    )

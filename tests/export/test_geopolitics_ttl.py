@@ -1,5 +1,6 @@
 """The committed ontology is what its tables say, and both parsers read it."""
 
+import re
 from pathlib import Path
 
 import pyoxigraph
@@ -94,3 +95,14 @@ def test_a_reasoner_finds_no_contradiction_in_the_demo_graph():
         found.parse(path)
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(found)
     assert [str(value) for _, kind, value in found if str(kind).endswith("#error")] == []
+
+
+def test_the_page_tells_of_every_class_and_property():
+    page = (Path(TABLES).parent / "docs" / "geopolitics.html").read_text(encoding="utf-8")
+    found = rdflib.Graph().parse(FILE, format="turtle")
+    kinds = (rdflib.OWL.Class, rdflib.OWL.ObjectProperty, rdflib.OWL.DatatypeProperty)
+    terms = {
+        str(name) for kind in kinds for name in found.subjects(rdflib.RDF.type, kind) if str(name).startswith(ONTOLOGY)
+    }
+    told = set(re.findall(re.escape(ONTOLOGY) + "[A-Za-z]+", page))
+    assert terms - told == set(), "the tables have changed; mend it with: python training/ontology_page.py"
