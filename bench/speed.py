@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bench.board import FLOORS, HERE, RESULTS, RIVALS, failures, keep, rows, table
 from bench.docs import renew
+from kg._version import DEFAULT_MODEL
 from kg.model import Article
 from kg.parse.pipeline import BATCH, WINDOW, pieces
 from kg.pipeline import Pipeline
@@ -47,7 +48,7 @@ def options() -> argparse.Namespace:
     """Return what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m bench.speed", description=__doc__)
     parser.add_argument("--text", type=Path, default=DEMO, help="articles to read; the demo corpus by default")
-    parser.add_argument("--model", default="fast", help="fast, or a folder with a pipeline")
+    parser.add_argument("--model", default=DEFAULT_MODEL, help="strong, fast, or a folder with a pipeline")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     return parser.parse_args()
 

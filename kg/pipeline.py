@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from time import perf_counter
 
-from kg._version import __version__
+from kg._version import DEFAULT_MODEL, __version__
 from kg.extract import Draft, extract
 from kg.load import Seeds, load_naming, load_ontology, load_seeds, undisturbed
 from kg.mention import Lexicon, base, find_mentions, find_references, find_times
@@ -58,7 +58,7 @@ class Pipeline:
     name = EXTRACTOR
     options: Mapping[str, str] = {}
 
-    def __init__(self, model: str = "fast") -> None:
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.model = model
 
     @cached_property

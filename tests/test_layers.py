@@ -53,6 +53,7 @@ ALLOWED = {
 }
 ONLY_IN = {
     "spacy": {"parse"},
+    "onnxruntime": {"parse"},
     "sqlite3": {"ledger"},
     "networkx": {"view", "export", "notebook"},
     "click": {"cli"},

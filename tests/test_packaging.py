@@ -59,7 +59,7 @@ def test_the_wheel_holds_what_kg_needs(wheel):
     for folder, pattern in (("ontology", "*.tsv"), ("seeds", "*.tsv"), ("seeds/demo", "*.txt")):
         wanted = {f"kg/{folder}/{path.name}" for path in (ROOT / folder).glob(pattern)}
         assert wanted and wanted <= held
-    for folder in ("kg/parse/english", "kg/export/page", "kg/serve/web"):
+    for folder in ("kg/parse/english", "kg/parse/english-strong", "kg/export/page", "kg/serve/web"):
         files = (path for path in (ROOT / folder).rglob("*") if path.is_file())
         wanted = {path.relative_to(ROOT).as_posix() for path in files}
         assert wanted and wanted <= held

@@ -11,6 +11,7 @@ from pathlib import Path
 from bench.board import FLOORS, HERE, RESULTS, RIVALS, failures, keep, raise_floors, rows, table
 from bench.docs import renew
 from bench.quality import PARTS, Part
+from kg._version import DEFAULT_MODEL
 from kg.pipeline import Pipeline
 
 OUT = RESULTS / "quality.json"
@@ -38,7 +39,7 @@ def options() -> argparse.Namespace:
     """Return what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m bench.quality", description=__doc__)
     parser.add_argument("--data", type=Path, help="the folder with gold/, plover/, re3d/ and so on")
-    parser.add_argument("--model", default="fast", help="fast, or a folder with a pipeline")
+    parser.add_argument("--model", default=DEFAULT_MODEL, help="strong, fast, or a folder with a pipeline")
     parser.add_argument(
         "--out", type=Path, default=OUT, help="where figures are kept; the default renews the docs, too"
     )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg._version import DEFAULT_MODEL
+
 if TYPE_CHECKING:
     from kg.compare import Comparison
     from kg.evaluate import Report
@@ -77,7 +79,7 @@ def judged(sets: tuple[str, ...], ledger: Path, gold: Path) -> dict[str, Report]
     """Return how each set compares with gold claims."""
     from kg.cli.judging import judge
 
-    return {label(name): judge(gold, gold.with_name("docs.jsonl"), _file(name), "fast") for name in sets}
+    return {label(name): judge(gold, gold.with_name("docs.jsonl"), _file(name), DEFAULT_MODEL) for name in sets}
 
 
 def _file(name: str) -> Path:

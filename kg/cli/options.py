@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from kg._version import DEFAULT_MODEL
+
 
 def _fields(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """Return NAME=KEY pairs as a mapping; misuse is told with the names there are."""
@@ -30,8 +32,8 @@ ledger = click.option(
     show_default=True, show_envvar=True, help="The ledger file.",
 )  # fmt: skip
 model = click.option(
-    "--model", metavar="NAME", default="fast", envvar="KG_MODEL", show_default=True, show_envvar=True,
-    help="The language pipeline: the one that ships with kg, or a folder of a spaCy pipeline with UD labels.",
+    "--model", metavar="NAME", default=DEFAULT_MODEL, envvar="KG_MODEL", show_default=True, show_envvar=True,
+    help="The language pipeline: strong or fast, which ship with kg, or a folder of a spaCy pipeline with UD labels.",
 )  # fmt: skip
 extractor = click.option(
     "--extractor", "spec", metavar="NAME[:OPTIONS]", default="rules", envvar="KG_EXTRACTOR", show_default=True,

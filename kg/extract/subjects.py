@@ -248,6 +248,8 @@ def _is_controlled(reading: Reading, token: Token) -> bool:
 
 def _controller(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, ...], str]:
     """The unspoken subject of an infinitive or participle: by the operator's control, else object, else subject."""
+    if token.dep == "advcl" and _finite(reading, token) and reading.kids(token.i, "obj"):
+        return (), ""  # "when … seized it": a finite clause has a subject of its own, wherever the parser put it
     parent = reading.head(token.i)
     control = operator_control(reading, parent)
     if token.dep == "advcl" and not {k.lower for k in reading.kids(token.i, "mark", "aux")} & OBJECT_MARKS:

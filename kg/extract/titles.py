@@ -26,7 +26,7 @@ def office_claims(reading: Reading) -> Iterator[Draft]:
         )
         if item.country is None and not any(t.text[0].isupper() for t in role_tokens(reading, item)):
             continue
-        office = _object(item)
+        office = _object(reading, item)
         trigger = Span(item.text, item.start, item.end)
         yield Draft(item, relation, trigger, office, evidence, rule="title", confidence=SURE)
 
@@ -37,14 +37,28 @@ def role_tokens(reading: Reading, item: Mention) -> list[Token]:
     return [t for t in reading.tokens if t.lemma in [word.lower() for word in last]]
 
 
-def _object(item: Mention) -> Mention:
-    """Return what is held, led or spoken for: the office, or the state or organisation itself."""
+def _object(reading: Reading, item: Mention) -> Mention:
+    """Return what is held, led or spoken for, in the role's own words: the office, or the state or organisation."""
     role = item.role or ""
+    item = _worded(reading, item)
     if item.country and item.reason in ("leads", "speaksFor") and " of the " not in role:
         return replace(item, kind="name", actor=item.country, name=None, role=None, reason="title")
     if item.reason == "speaksFor":
         role = role.partition(" of the ")[2] or role
     return replace(item, kind="office", type="Office", name=None, role=role)
+
+
+def _worded(reading: Reading, item: Mention) -> Mention:
+    """Return a mention of an office over the words of the role alone: "Kenyan President", without "William Ruto"."""
+    roles = [reading.tokens[m.head] for m in reading.mentions.values() if m.kind == "role" and m.role == item.role]
+    words = sorted(role_tokens(reading, item) or roles, key=lambda token: abs(token.i - item.head))
+    if not words:
+        return item
+    last = words[0]
+    beside = reading.mentions.get(last.i)
+    first = item.first if item.first <= last.i <= item.last else beside.first if beside else last.i
+    start = reading.tokens[first].start
+    return replace(item, first=first, last=last.i, start=start, end=last.end, text=reading.text[start : last.end])
 
 
 def _is_past(reading: Reading, item: Mention) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from kg._version import DEFAULT_MODEL
 from kg.model import Article, ExtractError, Ontology
 from kg.pipeline import Reading
 
@@ -22,7 +23,7 @@ def silent(words: str) -> None:
 class Setting:
     """What a run knows that an extractor may need; none of it changes what a text says."""
 
-    model: str = "fast"  # the language pipeline
+    model: str = DEFAULT_MODEL  # the language pipeline
     folder: Path = field(default_factory=Path)  # of the ledger: caches stand here
     offline: bool = False  # answer from caches alone
     budget: str | None = None  # of tokens ("200k") or money ("2.50USD")

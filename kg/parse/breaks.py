@@ -1,4 +1,5 @@
-"""Sentence breaks that an abbreviation hides: "… in the U.S. The visit …"; told to the parser before it parses."""
+"""Sentence breaks that an abbreviation hides: "… in the U.S. The visit …"; told to the parser before it parses; and
+where no sentence ends, whatever the parser says."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 NAME = "kg_sentence_breaks"
 # abbreviations that may end a sentence; after "Gen.", "Mr." or "No." none ends
@@ -17,6 +18,10 @@ OPENING = frozenset((
     "The", "A", "An", "He", "She", "It", "They", "We", "I", "In", "On", "At", "But", "And", "This", "That", "These",
     "His", "Her", "Its", "Their", "After", "As", "When", "While", "Both", "However", "Meanwhile", "There", "Those",
 ))  # fmt: skip
+CLOSERS = frozenset(('"', "'", ")", "]", "''"))
+NOT_FINAL = frozenset(
+    ("U.S.", "U.N.", "U.K.", "Gen.", "Lt.", "Col.", "Mr.", "Mrs.", "Dr.", "No.", "Sen.", "Gov.", "St.")
+)
 
 
 def mark_breaks(doc: Doc) -> Doc:
@@ -34,5 +39,18 @@ def add_breaks(nlp: Language) -> Language:
     if not Registry.has_factory(NAME):
         Registry.component(NAME, func=mark_breaks)
     if NAME not in nlp.pipe_names:
-        nlp.add_pipe(NAME, before="parser")
+        nlp.add_pipe(NAME, **({"before": "parser"} if "parser" in nlp.pipe_names else {"first": True}))
     return nlp
+
+
+def may_end(span: Span, following: Span) -> bool:
+    """Return whether a sentence may end between two parts of a block: after a full stop and the like, before words.
+
+    After a colon, dash or semicolon, one may end where the parser ends it.
+    """
+    if not any(token.is_alpha or token.like_num for token in following):
+        return False
+    last = next((token for token in reversed(span) if token.text not in CLOSERS), span[-1])
+    if last.text[-1] in ".?!":
+        return not (last.text in NOT_FINAL and not following[0].is_title)
+    return last.text in (":", ";", "—")

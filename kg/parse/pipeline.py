@@ -10,8 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg._version import DEFAULT_MODEL
 from kg.model import Article, ModelError, Sentence, Token
-from kg.parse.breaks import add_breaks
+from kg.parse import strong
+from kg.parse.breaks import add_breaks, may_end
 from kg.parse.lemmas import Forms, lemma_of
 from kg.parse.repair import repaired
 from kg.parse.text import Normalised, blocks, normalise
@@ -21,13 +23,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
     from spacy.tokens import Token as SpacyToken
 
-FAST = Path(__file__).resolve().parent / "english"
+HERE = Path(__file__).resolve().parent
+SHIPPED = {"fast": HERE / "english", "strong": HERE / "english-strong"}
 WINDOW = 64  # articles whose blocks go through spaCy together: long enough batches, bounded memory
 BATCH = 64  # blocks a batch; larger ones gained nothing on paragraphs of 60 words
-CLOSERS = frozenset(('"', "'", ")", "]", "''"))
-NOT_FINAL = frozenset(
-    ("U.S.", "U.N.", "U.K.", "Gen.", "Lt.", "Col.", "Mr.", "Mrs.", "Dr.", "No.", "Sen.", "Gov.", "St.")
-)
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
 NEEDED = ("tagger", "morphologizer", "parser")
 LONGEST_ARTICLE = 200_000  # characters, some 33,000 words; what lies beyond is not read
@@ -37,20 +36,22 @@ LONGEST_BLOCK = 20_000  # characters; the parser's memory grows with the block, 
 
 
 class Parser:
-    """English text to sentences. `model` is `fast` (the pipeline that ships with kg) or a folder of a UD pipeline."""
+    """English text to sentences. `model` is `fast` or `strong` (both ship with kg) or a folder of a UD pipeline."""
 
-    def __init__(self, model: str = "fast", lemmas: Forms | None = None) -> None:
+    def __init__(self, model: str = DEFAULT_MODEL, lemmas: Forms | None = None) -> None:
         self.model = model
         self.lemmas = lemmas or {}
 
     @property
     def path(self) -> Path:
         """Return where the pipeline lies."""
-        return FAST if self.model == "fast" else Path(self.model)
+        return SHIPPED.get(self.model) or Path(self.model)
 
     @cached_property
     def nlp(self) -> Language:
         """Return the spaCy pipeline, loaded on first use."""
+        if strong.is_strong(self.path):
+            return add_breaks(strong.load(self.path, SHIPPED["fast"] / "tokenizer"))
         import spacy
 
         try:
@@ -89,13 +90,14 @@ class Parser:
 
     def _parse_window(self, window: list[Article]) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
         jobs = [
-            (spoken(text.text), (number, text))
+            (number, text)
             for number, article in enumerate(window)
             for text in pieces(article.text[:LONGEST_ARTICLE])
         ]
+        docs = self.nlp.pipe((spoken(text.text) for _, text in jobs), batch_size=BATCH)
         found: list[list[Sentence]] = [[] for _ in window]
         block = [0] * len(window)
-        for doc, (number, text) in self.nlp.pipe(jobs, as_tuples=True, batch_size=BATCH):
+        for doc, (number, text) in zip(docs, jobs, strict=True):
             found[number].extend(sentences(doc, text, block[number], len(found[number]), self.lemmas))
             block[number] += 1
         yield from ((article, tuple(items)) for article, items in zip(window, found, strict=True))
@@ -157,7 +159,7 @@ def joined(doc: Doc) -> Iterator[Span]:
     start = 0
     spans = list(doc.sents)
     for span, following in zip(spans, [*spans[1:], None], strict=True):
-        if following is not None and (not _has_words(following) or not _ends(span, following)):
+        if following is not None and not may_end(span, following):
             continue
         yield doc[start : span.end]
         start = span.end
@@ -169,19 +171,6 @@ def bounded(spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the sentences; one of absurd length in parts."""
     for span in spans:
         yield from (span[at : at + LONGEST_SENTENCE] for at in range(0, len(span), LONGEST_SENTENCE))
-
-
-def _has_words(span: Span) -> bool:
-    return any(token.is_alpha or token.like_num for token in span)
-
-
-def _ends(span: Span, following: Span) -> bool:
-    """Return whether a sentence may end here: after a full stop, or where the next word begins with a capital after
-    a colon, dash or semicolon."""
-    last = next((token for token in reversed(span) if token.text not in CLOSERS), span[-1])
-    if last.text[-1] in ".?!":
-        return not (last.text in NOT_FINAL and not following[0].is_title)
-    return last.text in (":", ";", "—")
 
 
 def _class(token: SpacyToken) -> tuple[str, str]:

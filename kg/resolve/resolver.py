@@ -43,7 +43,7 @@ class Resolver:
     def participant(self, item: Mention, article: Article) -> Participant:
         """Return who or what a mention is, as far as its words and the article's date tell."""
         if item.kind == "office":
-            return self._office(item)
+            return self._office(item, article)
         if item.actor and item.actor in self.actors:
             return self._known(item, self.actors[item.actor], item.reason or "name")
         if item.kind == "pronoun":
@@ -114,7 +114,7 @@ class Resolver:
         owner = item.country if "{" in (item.role or "") else ANY  # "Secretary General of NATO" says whose
         if not item.role or owner is None or not article.published:
             return None
-        office = item.role.replace(" of {of}", "").replace(" of the {of}", "")
+        office = _office_of(item.role)
         for name in (office, office.replace("Defense", "Defence")):
             terms = self._holdings.get((name.casefold(), owner), ())
             fitting = [holding for holding in terms if held(holding, article.published)]
@@ -131,13 +131,25 @@ class Resolver:
             return role.replace("the {of}", name if name.startswith("the ") else f"the {name}").replace("{of}", name)
         return re.sub(r"\s+(?:of|at|in|for|to)(?:\s+the)?\s+\{(?:of|country)\}", "", role)
 
-    def _office(self, item: Mention) -> Participant:
-        holder = self.actors.get(item.actor or "")
-        if item.country is None and holder and holder.country in self._states:
-            item = replace(
-                item, country=self._states[holder.country]
-            )  # "Defense Secretary Lloyd Austin": his country's
+    def _office(self, item: Mention, article: Article) -> Participant:
+        if item.country is None:
+            item = replace(item, country=self._whose(item, article))
         return self._make(item, self.office_name(item), "Office", "title")
+
+    def _whose(self, item: Mention, article: Article) -> str | None:
+        """Return whose office a known person holds: as the tables say, else his country's ("Secretary Austin")."""
+        holder = self.actors.get(item.actor or "")
+        if holder is None:
+            return None
+        terms = [
+            term for term in self._holdings.get((_office_of(item.role).casefold(), ANY), ()) if term.person == holder.id
+        ]
+        owners = {term.of for term in terms if article.published and held(term, article.published)} or {
+            t.of for t in terms
+        }
+        if len(owners) == 1:
+            return owners.pop()
+        return None if item.sector == "IGO" else self._states.get(holder.country or "")
 
     def _described(self, item: Mention) -> Participant:
         name = item.name or item.text
@@ -145,6 +157,11 @@ class Resolver:
         if item.kind == "description" and adjective and item.reason != "inhabitants":
             name = name if adjective.lower() in name.lower() else f"{adjective} {name}"
         return self._make(item, " ".join(name.split()), item.type or "Issue", "description")
+
+
+def _office_of(role: str | None) -> str:
+    """Return the office of a role as the tables have it, without whose it is."""
+    return (role or "").replace(" of {of}", "").replace(" of the {of}", "")
 
 
 def _present(actor: Actor) -> bool:

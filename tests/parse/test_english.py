@@ -1,4 +1,4 @@
-"""The language pipeline that ships with kg: what must lie in its folder, and what it must be."""
+"""The language pipelines that ship with kg: what must lie in their folders, and what they must be."""
 
 import json
 
@@ -6,10 +6,12 @@ import pytest
 
 from kg.model import ModelError
 from kg.parse import Parser
-from kg.parse.pipeline import FAST
+from kg.parse.pipeline import SHIPPED
 
 MIB = 1024 * 1024
+FAST, STRONG = SHIPPED["fast"], SHIPPED["strong"]
 META = json.loads((FAST / "meta.json").read_text(encoding="utf-8"))
+LABELS = json.loads((STRONG / "labels.json").read_text(encoding="utf-8"))
 UD = {
     *("acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "compound", "conj", "cop", "csubj"),
     *("dep", "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod"),
@@ -17,37 +19,43 @@ UD = {
 }
 
 
+@pytest.mark.parametrize("folder", [FAST, STRONG], ids=lambda path: path.name)
 @pytest.mark.parametrize("name", ["LICENSE", "ATTRIBUTION.md", "CARD.md"])
-def test_its_licence_and_sources_lie_beside_it(name):
-    assert len((FAST / name).read_text(encoding="utf-8")) > 500
+def test_licence_and_sources_lie_beside_it(folder, name):
+    assert len((folder / name).read_text(encoding="utf-8")) > 500
 
 
+@pytest.mark.parametrize("folder", [FAST, STRONG], ids=lambda path: path.name)
 @pytest.mark.parametrize("words", ["GUM", "EWT", "CC BY-SA 4.0"])
-def test_its_sources_are_named(words):
-    assert words in (FAST / "ATTRIBUTION.md").read_text(encoding="utf-8")
+def test_its_sources_are_named(folder, words):
+    assert words in (folder / "ATTRIBUTION.md").read_text(encoding="utf-8")
 
 
-def test_it_is_of_bearable_size():
-    assert sum(path.stat().st_size for path in FAST.rglob("*")) <= 60 * MIB
+def test_they_are_of_bearable_size():
+    assert sum(path.stat().st_size for folder in (FAST, STRONG) for path in folder.rglob("*")) <= 80 * MIB
 
 
-def test_it_says_what_it_is():
-    assert (META["lang"], META["name"], META["license"]) == ("en", "kg_english", "CC BY-SA 4.0")
-    assert META["version"] in (FAST / "CARD.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("folder", "name"), [(FAST, "kg_english"), (STRONG, "kg_english_strong")])
+def test_it_says_what_it_is(folder, name):
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    assert (meta["lang"], meta["name"], meta["license"]) == ("en", name, "CC BY-SA 4.0")
+    assert meta["version"] in (folder / "CARD.md").read_text(encoding="utf-8")
 
 
-def test_its_relations_are_universal():
-    labels = META["labels"]["parser"]
+@pytest.mark.parametrize("labels", [META["labels"]["parser"], LABELS["dep"]], ids=["fast", "strong"])
+def test_its_relations_are_universal(labels):
     assert {label.partition(":")[0].lower() for label in labels} <= UD
     assert {"nsubj", "nsubj:pass", "aux:pass", "obl:agent", "acl:relcl", "nmod:poss", "advcl", "xcomp"} <= set(labels)
 
 
 def test_its_names_are_those_the_mentions_know():
     assert {"PERSON", "ORG", "PLACE", "EVENT"} <= set(META["labels"]["ner"])
+    assert {"B-PERSON", "I-ORG", "B-PLACE", "B-EVENT", "O"} <= set(LABELS["name"])
 
 
-def test_its_version_is_told(pipeline):
-    assert pipeline.parser.version == f"{META['name']}-{META['version']}"
+def test_the_version_is_told(pipeline):
+    assert pipeline.parser.version == "kg_english_strong-1.0.0"
+    assert Parser("fast").version == f"{META['name']}-{META['version']}"
     assert pipeline.parser.version in pipeline.version
 
 

@@ -119,3 +119,15 @@ def test_an_unknown_pronoun_is_unnamed(resolver):
 def test_the_syrian_president_in_running_text(understand, published, id):
     (claim,) = understand("The Syrian president met the envoy of Qatar.", published).claims
     assert (claim.subject.id, claim.subject.text) == (id, "Syrian president")
+
+
+@pytest.mark.parametrize("published", ["2017-01-12", "2014-05-02", None])
+def test_an_office_without_an_owner_is_that_which_its_holder_has(understand, published):
+    reading = understand("High Representative Federica Mogherini flew to Ankara.", published)
+    offices = [claim.object.name for claim in reading.claims if claim.relation.id == "holdsOffice"]
+    assert offices == ["High Representative of the European Union"]
+
+
+def test_an_office_that_no_table_gives_is_that_of_its_holders_country(understand):
+    reading = understand("Defense Secretary Lloyd Austin flew to Ankara.", "2022-09-24")
+    assert "Secretary of Defense of the United States" in [claim.object.name for claim in reading.claims]
