@@ -201,3 +201,30 @@ def test_attributions_as_a_user_sees_them():
     assert code == 0
     assert (found["source"]["text"], found["cue"]["text"]) == ("Kenya", "said")
     assert found["content"][0]["text"] == "that Chad had left"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target", "root"),
+    [
+        ("The court ordered the arrest of the old mayor.", "The court", "the old mayor", "COERCE"),
+        ("The governor called Ann Low to congratulate her.", "The governor", "Ann Low", "SUPPORT"),
+        ("Kenya said that Chad must publish the results.", "Kenya", "Chad", "REQUEST"),
+        ("Kenya said it would release the two pilots.", "Kenya", "the two pilots", "AGREE"),
+        ("Kenya sent 200 peacekeepers to Chad.", "Kenya", "Chad", "AID"),
+        ("Kenya suspended its aid deliveries to Chad.", "Kenya", "Chad", "SANCTION"),
+        ("The envoy of Kenya attended a summit in Chad.", "The envoy of Kenya", "Chad", "CONSULT"),
+        ("The miners said they would not end the strike at the mine.", "The miners", "the mine", "REJECT"),
+    ],
+)
+def test_what_coders_would_call_it(pipeline, text, source, target, root):
+    assert guess(pipeline, text, source, target).root == root
+
+
+def test_words_that_tell_who_one_of_them_is_do_not_join_them(pipeline):
+    text = "Warplanes backed by Russia pounded the enclave."
+    assert guess(pipeline, text, "Warplanes backed by Russia", "the enclave").root == "ASSAULT"
+
+
+def test_a_part_of_a_name_is_no_act(pipeline):
+    found = guess(pipeline, "The United States and the Smiths arrived.", "The United States", "the Smiths")
+    assert found is None or found.relation != "supports"

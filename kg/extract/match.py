@@ -101,7 +101,7 @@ def _near(reading: Reading, frame: Frame) -> Iterator[tuple[str, int]]:
     heads += [i for i in frame.slots.get("obj", ()) if i not in heads]
     for i in reversed(heads):
         token = reading.tokens[i]
-        for kid in reading.kids(i, "compound", "amod", "case", "det", "nmod", "advmod", "fixed"):
+        for kid in reading.kids(i, "compound", "amod", "case", "det", "nmod", "nummod", "advmod", "fixed"):
             item = reading.mentions.get(kid.i)
             if item and item.type in TYPE_WORDS and kid.dep == "nmod":
                 yield TYPE_WORDS[item.type], kid.i

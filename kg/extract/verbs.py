@@ -25,6 +25,7 @@ def clause_frame(reading: Reading, token: Token) -> Frame:
     slots = prepositions(reading, token.i, "obl")
     for kid in reading.kids(token.i, "obj", "iobj"):
         slots[kid.dep] = slots.get(kid.dep, ()) + reading.members(kid.i)
+    _called(reading, token, slots)
     _receiver(reading, token, slots)
     _measured(reading, token, slots)
     _shared_object(reading, token, slots)
@@ -60,11 +61,19 @@ def _wielders(reading: Reading, i: int) -> tuple[int, ...]:
 SPONSORING = frozenset(
     ("back", "support", "fund", "arm", "train", "finance", "sponsor", "control", "occupy", "besiege")
 )
+CALLING = frozenset(("call", "phone", "meet", "visit", "telephone", "ring"))
 ENDS = frozenset(("on", "to", "against", "from", "for", "with"))
 STATE_ACTS = frozenset(("arrest", "detain", "jail", "imprison", "sentence", "convict", "execute", "indict", "hang"))
 GIVING = frozenset(
     ("send", "give", "sell", "grant", "lend", "offer", "supply", "hand", "provide", "deny", "promise", "pay")
 )
+
+
+def _called(reading: Reading, token: Token, slots: Slots) -> None:
+    """ "Rutte called Xi Jinping to discuss it": a name that the parser takes for what somebody was called."""
+    named = [kid.i for kid in reading.kids(token.i, "xcomp") if kid.pos == "PROPN" and kid.i in reading.mentions]
+    if token.lemma in CALLING and named and "obj" not in slots and reading.mentions[named[0]].type == "Person":
+        slots["obj"] = reading.members(named[0])
 
 
 def _receiver(reading: Reading, token: Token, slots: Slots) -> None:
