@@ -79,9 +79,9 @@ class Pipeline:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Return names, nouns, roles and titles, ready for look-up."""
-        ontology, seeds = self.ontology, self.seeds
+        ontology, seeds, naming = self.ontology, self.seeds, load_naming()
         with undisturbed():
-            return Lexicon.build(ontology, seeds.actors, seeds.titles, seeds.usual)
+            return Lexicon.build(ontology, seeds.actors, seeds.titles, seeds.usual, naming)
 
     @cached_property
     def resolver(self) -> Resolver:

@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 from bench.quality.spans import Span, lines, overlap, share
-from bench.quality.treebank import read_gum
+from bench.quality.treebank import Document, read_gum
 from kg.curate.proposals import candidates
 from kg.load import load_naming
 from kg.model import Actor, Alias, Article, Mention, Participant
@@ -19,6 +19,7 @@ from kg.resolve import score as compare
 
 NAMED = ("Person", "Organisation", "Location")
 Clusters = Mapping[Span, Hashable]
+Annotated = tuple[str, Clusters, Mapping[Span, Span]]  # a text, its clusters, the heads of spans where they are known
 
 
 def score(folder: Path, pipeline: Pipeline) -> dict[str, float]:
@@ -36,7 +37,7 @@ def score(folder: Path, pipeline: Pipeline) -> dict[str, float]:
     return found
 
 
-def re3d(folder: Path) -> Iterator[tuple[str, tuple[str, Clusters]]]:
+def re3d(folder: Path) -> Iterator[tuple[str, Annotated]]:
     """Yield each document's text and the clusters of what IsSynonymOf names; equal strings of one type are one."""
     for path in sorted(folder.rglob("documents.json")):
         texts = {row["_id"]: row["text"] for row in map(json.loads, lines(path))}
@@ -56,32 +57,37 @@ def re3d(folder: Path) -> Iterator[tuple[str, tuple[str, Clusters]]]:
         for key, here_ in spans.items():
             kept = {span: group for span, group in here_.items() if (key, span) in told}
             if kept:
-                yield key, (texts[key], kept)
+                yield key, (texts[key], kept, {})
 
 
-def gum(folder: Path) -> Iterator[tuple[str, tuple[str, Clusters]]]:
-    """Yield each document's text and the chains of its names."""
+def gum(folder: Path) -> Iterator[tuple[str, Annotated]]:
+    """Yield each document's text, the chains of its names, and the words that head them."""
     if (folder / "gum-dev.conllu").exists():
         for item in read_gum(folder / "gum-dev.conllu"):
-            yield item.id, (item.text, {name.span: name.group for name in item.names})
+            yield item.id, (item.text, {name.span: name.group for name in item.names}, dict(headed(item)))
 
 
-def clustered(
-    texts: Mapping[str, tuple[str, Clusters]], pipeline: Pipeline
-) -> Iterator[tuple[Clusters, Clusters, Clusters]]:
+def headed(item: Document) -> Iterator[tuple[Span, Span]]:
+    """Yield the names of a document with the word that heads them: "Eugene" in "Eugene, Oregon"."""
+    yield from ((name.span, name.head) for name in item.names)
+
+
+def clustered(texts: Mapping[str, Annotated], pipeline: Pipeline) -> Iterator[tuple[Clusters, Clusters, Clusters]]:
     """Yield gold, kg's and exact-string clusters of each document."""
-    articles = (Article(text, given_id=key) for key, (text, _) in texts.items())
+    articles = (Article(text, given_id=key) for key, (text, _, _) in texts.items())
     for article, sentences in pipeline.parser.parse(articles):
-        gold = texts[article.id][1]
+        _, gold, heads = texts[article.id]
         links = list(pipeline.linked(pipeline.parsed(article, sentences)))
         strings = {span: article.text[slice(*span)].lower() for span in gold}
         one = merged([who for _, found in links for who in found])
-        yield gold, {span: one.get(who, who) for span in gold for who in [linked(span, links, strings[span])]}, strings
+        meant = {span: linked(span, links, strings[span], heads.get(span, span)) for span in gold}
+        yield gold, {span: one.get(who, who) for span, who in meant.items()}, strings
 
 
-def linked(span: Span, links: Sequence[tuple[Mention, tuple[Participant, ...]]], text: str) -> str:
-    """Return whom a span means: the actor of the mention that covers it best, else its words."""
-    near = [(likeness((item.start, item.end), span), item.start, who) for item, who in links if who]
+def linked(span: Span, links: Sequence[tuple[Mention, tuple[Participant, ...]]], text: str, head: Span) -> str:
+    """Return whom a span means: the actor of the mention that holds its head and covers it best, else its words."""
+    holding = ((item, who) for item, who in links if who and overlap((item.start, item.end), head))
+    near = [(likeness((item.start, item.end), span), item.start, who) for item, who in holding]
     best = max(near, key=lambda item: item[:2], default=None)
     return best[2][0].id if best and best[0] else f"text {text}"
 

@@ -9,7 +9,7 @@ from bench.quality.spans import Span, count
 from bench.quality.treebank import Document, read_gum, read_iob2
 from kg.evaluate import Score
 from kg.mention import find_mentions
-from kg.model import Article, Mention
+from kg.model import Article, Mention, Sentence
 from kg.pipeline import Pipeline
 
 CLASSES = ("Person", "Place", "Organisation")
@@ -37,7 +37,7 @@ def judge(documents: list[Document], pipeline: Pipeline, near: dict[str, Score],
         spans: dict[str, list[Span]] = {kind: [] for kind in CLASSES}
         for sentence in sentences:
             for item in find_mentions(sentence, article.text, pipeline.lexicon):
-                kind = class_of(item, pipeline)
+                kind = class_of(item, pipeline) if item.kind == "name" or written(item, sentence) else None
                 if kind and span_of(item, article.text) not in spans[kind]:
                     spans[kind].append(span_of(item, article.text))
         for kind in CLASSES:
@@ -51,8 +51,8 @@ def judge(documents: list[Document], pipeline: Pipeline, near: dict[str, Score],
 
 
 def class_of(item: Mention, pipeline: Pipeline) -> str | None:
-    """Return the class of a named mention; adjectives and inhabitants are no names here."""
-    if item.kind != "name" or item.reason in ("demonym", "inhabitants"):
+    """Return the class of a mention; adjectives, inhabitants and what kg gives no type are none."""
+    if item.reason in ("demonym", "inhabitants") or item.type == "Actor":
         return None
     if item.type == "Person":
         return "Person"
@@ -60,6 +60,17 @@ def class_of(item: Mention, pipeline: Pipeline) -> str | None:
     if item.type == "State" or (kind and kind.kind == "place"):
         return "Place"
     return "Organisation" if kind and kind.kind == "actor" and item.type != "Population" else None
+
+
+def written(item: Mention, sentence: Sentence) -> bool:
+    """Return whether a body or place that a noun describes is written as a name: "the Iraqi Islamic Party"."""
+    head = sentence.tokens[item.head]
+    return (
+        item.kind in ("description", "role")
+        and head.i > 0
+        and head.pos == "PROPN"
+        and (item.kind == "role" or item.type not in ("Person", "Population"))
+    )
 
 
 def span_of(item: Mention, text: str) -> Span:

@@ -17,11 +17,28 @@ MINIMUM = 3  # where the head's place stands among what follows the type: infsta
 
 @dataclass(frozen=True)
 class Name:
-    """A named entity: where, of which kind, and whom it means within its document."""
+    """A named entity: where, of which kind, whom it means within its document, and the word that heads it."""
 
     span: Span
     kind: str
     group: str
+    head: Span = (0, 0)
+
+
+@dataclass
+class Opened:
+    """An entity whose end is still to come: which word counts first, and its words: number, tag, governor, place."""
+
+    start: int
+    kind: str
+    first: int
+    words: list[tuple[str, str, str, Span]] = field(default_factory=list)
+
+    @property
+    def head(self) -> Span:
+        """Return the word that nothing inside governs."""
+        inside = {number for number, _, _, _ in self.words}
+        return next(place for _, _, governor, place in self.words if governor not in inside)
 
 
 @dataclass
@@ -60,9 +77,12 @@ def read_iob2(path: Path) -> Iterator[Document]:
 
 
 def read_gum(path: Path) -> Iterator[Document]:
-    """Yield the documents of GUM: persons, places and organisations whose head is a proper noun, with their chains."""
+    """Yield the documents of GUM: persons, places and organisations named by a proper noun, and their chains.
+
+    The Penn tag of the first word that counts tells: the adjective "Western" is part of the name "Western Australia".
+    """
     found: Document | None = None
-    open_: dict[str, tuple[int, str, int, list[str]]] = {}
+    open_: dict[str, Opened] = {}
     for line in lines(path):
         if line.startswith("# newdoc id = "):
             if found is not None:
@@ -76,7 +96,7 @@ def read_gum(path: Path) -> Iterator[Document]:
         yield found
 
 
-def _token(document: Document, open_: dict[str, tuple[int, str, int, list[str]]], cells: list[str]) -> None:
+def _token(document: Document, open_: dict[str, Opened], cells: list[str]) -> None:
     if "." in cells[0]:
         return
     misc = dict(item.partition("=")[::2] for item in cells[9].split("|"))
@@ -96,13 +116,13 @@ def _token(document: Document, open_: dict[str, tuple[int, str, int, list[str]]]
             closed.append(match["closed"])
         else:
             rest = match["rest"].split("-")
-            head = int(rest[MINIMUM].split(",")[0]) if len(rest) > MINIMUM and rest[MINIMUM][:1].isdigit() else 1
-            open_[match["group"]] = (start, match["kind"], head, [])
+            first = int(rest[MINIMUM].split(",")[0]) if len(rest) > MINIMUM and rest[MINIMUM][:1].isdigit() else 1
+            open_[match["group"]] = Opened(start, match["kind"], first)
             started.append(match["group"])
             closed += [match["group"]] if match["one"] else []
-    for _, _, _, tags in open_.values():
-        tags.append(cells[3])
+    for entity in open_.values():
+        entity.words.append((cells[0], cells[4], cells[6], (start, end)))
     for group in closed:
-        begun, kind, head, tags = open_.pop(group, (start, "", 1, []))
-        if kind in KINDS and tags[head - 1 : head] == ["PROPN"]:
-            document.names.append(Name((begun, end), KINDS[kind], group))
+        entity = open_.pop(group, Opened(start, "", 1))
+        if entity.kind in KINDS and entity.words[entity.first - 1][1] in ("NNP", "NNPS"):
+            document.names.append(Name((entity.start, end), KINDS[entity.kind], group, entity.head))

@@ -273,10 +273,12 @@ def _fits(reading: Reading, item: Mention, wanted: tuple[str, ...], spoken: tupl
 
 
 def fits_type(reading: Reading, item: Mention, name: str) -> bool:
-    """Return whether a mention is of a type or kind; a state is a place too, and an organisation that names one."""
+    """Return whether a mention is of a type or kind; a state is a place too, and a name of no type may be a body's."""
     kind = reading.ontology.kind(item.type)
     if name in ("actor", "matter"):
         return kind == name
     if name in ("place", "Place"):
         return kind == "place" or item.type == "State"
+    if item.type == "Actor":
+        return name in ("Actor", "Organisation", "Person")
     return reading.ontology.is_a(item.type, name)

@@ -21,7 +21,12 @@ def party_claims(reading: Reading) -> Iterator[Draft]:
     relation = reading.ontology.relations.get("memberOf")
     for item in reading.mentions.values():
         match = TAG.match(reading.text, item.end)
-        if relation is None or match is None or item.kind != "name" or item.type not in ("Person", "Organisation"):
+        if (
+            relation is None
+            or match is None
+            or item.kind != "name"
+            or item.type not in ("Person", "Organisation", "Actor")
+        ):
             continue
         tag = Span(match[0].strip(), match.end() - len(match[0].strip()), match.end())
         letter = match["party"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kg.mention.gazetteer import Entry, Gazetteer, Hit, fold, rank
-from kg.model import Actor, Noun, Ontology, Role
+from kg.model import Actor, Naming, Noun, Ontology, Role
 
 Item = TypeVar("Item")
 SPLIT = re.compile(r"[\s\-‐‑–]+")
@@ -143,11 +143,17 @@ class Lexicon:
     roles: dict[str, list[tuple[tuple[str, ...], Role]]] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
     usual: dict[str, str] = field(default_factory=dict)  # an ambiguous name: whom it means where nothing tells
+    naming: Naming = field(default_factory=Naming)
     near: frozenset[str] = frozenset()  # whom the text names beyond doubt, what they are part of, and states as codes
 
     @classmethod
     def build(
-        cls, ontology: Ontology, actors: Iterable[Actor], titles: Iterable[str], usual: Mapping[str, str] | None = None
+        cls,
+        ontology: Ontology,
+        actors: Iterable[Actor],
+        titles: Iterable[str],
+        usual: Mapping[str, str] | None = None,
+        naming: Naming | None = None,
     ) -> Lexicon:
         """Return the lexicon of an ontology and the actors known beforehand."""
         nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
@@ -162,7 +168,7 @@ class Lexicon:
             for group in table.values():
                 group.sort(key=lambda item: (-len(item[0]), item[0]))
         plain = frozenset(title.lower().replace(".", "") for title in titles)
-        return cls(Gazetteer(actors), nouns, roles, plain, dict(usual or {}))
+        return cls(Gazetteer(actors), nouns, roles, plain, dict(usual or {}), naming or Naming())
 
     def within(self, text: str) -> Lexicon:
         """Return the lexicon for one text: its clear names tell which of its ambiguous ones are meant."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from kg.mention.descriptions import by_noun, unknown
 from kg.mention.lexicon import TIME_NOUNS, Lexicon
-from kg.mention.names import buried_name, by_name, named_generic
+from kg.mention.names import UNTYPED, buried_name, by_name, named_generic, new_name
 from kg.mention.roles import by_role
-from kg.mention.scene import Scene, core, heads_mention, make, scene
+from kg.mention.scene import Scene, core, heads_mention, is_short, make, names_modifier, scene
 from kg.mention.ships import by_ship
 from kg.model import Mention, Sentence, Token
 
@@ -25,7 +25,7 @@ def find_mentions(sentence: Sentence, text: str, lexicon: Lexicon) -> tuple[Ment
 
 def _with_apposition(sentence: Sentence, item: Mention, found: dict[int, Mention]) -> Mention:
     """A name takes the role that stands in apposition: "the Kenyan president, William Ruto"."""
-    if item.kind != "name" or item.role or item.type not in ("Person", "Organisation"):
+    if item.kind != "name" or item.role or item.type not in ("Person", "Organisation", UNTYPED):
         return item
     for other in apposed(sentence, item.head, found):
         if other.kind == "role":
@@ -67,12 +67,16 @@ def _glued(one: Mention, other: Mention) -> bool:
 
 def mention(view: Scene, head: Token) -> Mention:
     """Return the mention that a token heads."""
-    if head.pos == "PRON" or (head.lemma in ("both", "each") and head.pos in ("DET", "PRON")):
+    if (head.pos == "PRON" and not is_short(view, head)) or (
+        head.lemma in ("both", "each") and head.pos in ("DET", "PRON")
+    ):
         return _pronoun(view, head)
     whole = _partitive(view, head)
     if whole is not None:
         return replace(mention(view, whole), head=head.i)
     first, last = core(view, head.i)
+    if names_modifier(view, head):
+        return new_name(view, head, first, last) or unknown(view, head, first, last)
     return (
         _timely(view, head, first, last)
         or buried_name(view, head, first, last)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.mention.descriptions import noun_entry
-from kg.mention.gazetteer import Entry, Hit
-from kg.mention.scene import Scene, clean, make, owner_of
+from kg.mention.gazetteer import Entry, Hit, fold
+from kg.mention.lexicon import BODIES
+from kg.mention.scene import Scene, clean, is_short, make, owner_of
 from kg.model import Mention, Token
 
 LABELS = {"PERSON": "Person", "ORG": "Organisation", "PLACE": "Place", "EVENT": "Event"}
+DESCRIBED = BODIES | {"Court", "Government", "Legislature", "Person", "Population", "Event", "Agreement"}
+UNTYPED = "Actor"  # a name that nothing gives a type: it is somebody
+ADDRESS = re.compile(r"@|://|^www\.|\.(?:com|org|net)\b")
 
 
 def buried_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
@@ -44,11 +50,19 @@ def by_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
         loose = [i for i in rest if view.tokens[i].dep.startswith(("flat", "compound")) and i not in view.hits]
         if not loose and end >= head.i:
             return _from_entry(view, head, begin, end, _reading(view, head, hit))
-    if head.pos != "PROPN" and not head.ent:
+    if head.pos != "PROPN" and not head.ent and not is_short(view, head):
         return None
-    if noun_entry(view, first, head.i):
+    if _is_described(view, head, first):
         return None
-    return _new_name(view, head, first, last)
+    return new_name(view, head, first, last)
+
+
+def _is_described(view: Scene, head: Token, first: int) -> bool:
+    """Return whether a noun of the tables tells what it is; "Random House" is a body's name, and no building."""
+    entry = noun_entry(view, first, head.i)
+    if entry is None or (entry.type not in DESCRIBED and _kind_of_word(view, first, head.i) == "Organisation"):
+        return False
+    return entry.type in DESCRIBED or head.pos != "PROPN" or head.ent[2:] != "ORG"
 
 
 LOCATIVE = frozenset(("in", "at", "near", "outside", "inside", "around", "into", "throughout", "across"))
@@ -64,12 +78,12 @@ def _reading(view: Scene, head: Token, hit: Hit) -> Entry:
     return hit.entries[0]
 
 
-def _new_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
+def new_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
     tokens = view.tokens
     begin, end = head.i, head.i
     while (
         begin > first
-        and (tokens[begin - 1].pos == "PROPN" or tokens[begin - 1].text in "-.")
+        and (tokens[begin - 1].pos == "PROPN" or tokens[begin - 1].tag == "NNP" or tokens[begin - 1].text in "-.")
         and (begin - 1 not in view.hits or view.hits[begin - 1][2].entries[0].reason != "demonym")
     ):
         begin -= 1
@@ -77,12 +91,41 @@ def _new_name(view: Scene, head: Token, first: int, last: int) -> Mention | None
         end += 1
     while begin < end and tokens[begin].pos == "PUNCT":
         begin += 1
-    label = next((tokens[i].ent[2:] for i in (head.i, begin, end) if tokens[i].ent), "")
-    kind = LABELS.get(label, "Organisation")
+    name = clean(view, begin, end)
+    if ADDRESS.search(name) or sum(map(str.isalpha, name)) < 2:
+        return None
+    kind = _kind(view, head, begin, end)
     if kind == "Event":
-        return make(view, head, begin, end, "matter", "Event", name=clean(view, begin, end))
-    country = owner_of(view, head, first, begin) if kind == "Organisation" else None
-    return make(view, head, begin, end, "name", kind, name=clean(view, begin, end), country=country, reason="name")
+        return make(view, head, begin, end, "matter", "Event", name=name)
+    country = owner_of(view, head, first, begin) if kind in ("Organisation", UNTYPED) else None
+    return make(view, head, begin, end, "name", kind, name=name, country=country, reason="name")
+
+
+def _kind(view: Scene, head: Token, begin: int, end: int) -> str:
+    """Return the type of a name that no table knows: the recogniser's, a given name's, or a place's after "in"."""
+    tokens = view.tokens
+    told = _kind_of_word(view, begin, end)
+    if told:
+        return told
+    label = next((tokens[i].ent[2:] for i in (head.i, begin, end) if tokens[i].ent), "")
+    if label in LABELS:
+        return LABELS[label]
+    if fold(tokens[begin].lower) in view.lexicon.naming.given:
+        return "Person"
+    marks = {kid.lower for kid in view.sentence.kids(head.i, "case", "det")}
+    located = marks & LOCATIVE and not label and not marks & {"at", "a", "an"}
+    return "Place" if located and not tokens[end].text.isupper() else UNTYPED
+
+
+def _kind_of_word(view: Scene, begin: int, end: int) -> str | None:
+    """Return the type that the last word of a longer name tells: "Sudan Peace Forum", "Central Park"."""
+    words = view.tokens[begin : end + 1]
+    if len(words) < 2 or not (words[0].text[0].isupper() and words[-1].text[0].isupper()):
+        return None
+    word = fold(words[-1].lower).rstrip(".")
+    if view.lexicon.naming.is_a(word, "body"):
+        return "Organisation"
+    return "Place" if view.lexicon.naming.is_a(word, "place") else None
 
 
 GENERIC = frozenset(

@@ -19,6 +19,7 @@ POLITIES = (
     "State",
     "IGO",
     "Organisation",
+    "Actor",
     "Government",
     "ArmedGroup",
     "Party",
@@ -74,6 +75,8 @@ GROUP_NOUNS = {
     "militants": ("ArmedGroup",),
 }
 STATE_PARTS = ("MilitaryUnit", "Government", "Agency", "Legislature", "Court")
+BODIES = frozenset(("Actor", *POLITIES[1:]))
+SHORT = re.compile(r"[A-Z][A-Za-z]?[A-Z&.-]*[A-Z]")  # an abbreviation: "SPF", "SPD-K"
 NEAR = 3  # sentences that a description reaches back; pronouns reach one
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 
@@ -113,12 +116,14 @@ class Memory:
         self.here: dict[int, Mention] = {}  # the mentions of the sentence being read
         self.last_role: str | None = None  # what a "counterpart" is
         self.governors: dict[str, tuple[int, int]] = {}  # the verb whose subject somebody last was
-        self.offices: dict[str, Mention] = {}  # who was given which role
+        self.offices: dict[str, Mention] = {}  # who was given which role or title
+        self.shorts: dict[str, Mention] = {}  # whom an abbreviation in brackets stands for
 
     def meet(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> None:
         """Take in one mention of a sentence; link it if it points to another, here or before."""
         self.here = here
         found = self._several(sentence, item, here) or self._beside(sentence, item, here)
+        found = found or self._abbreviated(sentence, item)
         found = found or self._points_to(sentence, item)
         if found:
             self.links[item.sentence, item.head] = found
@@ -137,9 +142,24 @@ class Memory:
         """A role or description in apposition to a name is what the name names."""
         if item.kind not in ("role", "description"):
             return ()
-        kinds = POLITIES[1:] if item.type == "Organisation" else (item.type, "Organisation")
+        kinds = POLITIES[1:] if item.type == "Organisation" else (item.type, "Organisation", "Actor")
         fitting = ("Person",) if item.kind == "role" else kinds
-        return tuple(m for m in apposed(sentence, item.head, here) if m.kind == "name" and m.type in fitting)[:1]
+        near = (m for m in apposed(sentence, item.head, here) if m.kind == "name" and m.type in fitting)
+        return tuple(m for m in near if m.actor or not SHORT.fullmatch(m.text))[:1]
+
+    def _abbreviated(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
+        """ "The Sudan Peace Forum (SPF)": what stands in brackets after a body's name is the body, from there on."""
+        if item.kind not in ("name", "matter") or not SHORT.fullmatch(item.text):
+            return ()
+        around = [t.text for t in sentence.tokens[max(0, item.first - 1) : item.last + 2]]
+        before = [m for m in self.here.values() if m.last == item.first - 2 and m.kind in ("name", "description")]
+        if around[:1] == ["("] and around[-1:] == [")"]:
+            bodies = [
+                m for m in before if m.type in BODIES and len(m.text.split()) > 1 and bool(m.actor) >= bool(item.actor)
+            ]
+            self.shorts.update((item.text, m) for m in bodies[:1])
+        meant = self.shorts.get(item.text)
+        return (meant,) if meant and meant is not item else ()
 
     def _several(self, sentence: Sentence, item: Mention, here: dict[int, Mention]) -> tuple[Mention, ...]:
         """ "Libyan and Sudanese intelligence" are two."""
@@ -193,6 +213,8 @@ class Memory:
             self.last_role = meant.role
         if meant.role and meant.name:
             self.offices[_role_word(meant.role)] = meant
+        elif meant.reason == "title" and meant.name and meant.text.endswith(meant.name):
+            self.offices[meant.text.removesuffix(meant.name).strip().lower()] = meant
 
     def _points_to(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
         if item.kind == "pronoun":
@@ -314,10 +336,10 @@ class Memory:
                 return self._two(("State", "Government"), item.sentence) or self._two(POLITIES, item.sentence)
         if token.tag == "NNS" and token.lemma in LEADERS and "the" in words and item.first >= item.head - 1:
             return self._just_named(item)
-        if item.country or not (set(words) & DEFINITE) or token.tag != "NN" or item.first < item.head:
+        if item.country or not (set(words) & DEFINITE) or token.tag not in ("NN", "NNP") or item.first < item.head:
             return ()
         if item.type == "Person":
-            before = self.offices.get(token.lemma)
+            before = self.offices.get(token.lemma.lower())
             return (before,) if before else ()
         if token.lemma in COUNTRY_NOUNS:
             return self._country(sentence, token.lemma)

@@ -62,19 +62,37 @@ def scene(sentence: Sentence, text: str, lexicon: Lexicon) -> Scene:
     return Scene(sentence, text, lexicon, covered)
 
 
+PRONOUNS = frozenset(("i", "it", "its", "me", "my", "he", "him", "his", "she", "her", "us", "we", "our", "who", "you"))
+
+
+def is_short(view: Scene, token: Token) -> bool:
+    """Return whether a word that the parser takes for a pronoun is an abbreviation: "WHO said", "the KPF said"."""
+    letters = token.pos == "PRON" and token.text.isupper() and len(token.text) > 1
+    return letters and (token.i in view.hits or token.lower not in PRONOUNS)
+
+
 def heads_mention(view: Scene, token: Token) -> bool:
     """Return whether a token heads a noun phrase or is a known name inside one ("Russian attack")."""
     if token.i in view.hits:
         first, last, _ = view.hits[token.i]
-        if token.pos in ("NOUN", "PROPN", "ADJ", "X"):
+        if token.pos in ("NOUN", "PROPN", "ADJ", "X") or is_short(view, token):
             return token.i == _top(view, first, last) and not _inside_name(view, token)
     if _is_prefix(view, token):
         return False
+    if names_modifier(view, token):
+        return True
     if is_dep(token.dep, BURIED) and token.dep not in ("nmod:poss",):
         return False
     if token.pos in NOMINAL:
         return token.dep != "expl"
     return token.pos in ("ADJ", "NUM", "VERB") and token.dep.startswith(("nsubj", "obj", "iobj"))
+
+
+def names_modifier(view: Scene, token: Token) -> bool:
+    """Return whether a token heads a name that stands before a noun: "the Wagner chief", "a John Murray edition"."""
+    head = view.tokens[token.head]
+    named = token.pos == "PROPN" and token.ent[2:] in ("PERSON", "ORG", "PLACE") and token.dep == "compound"
+    return named and head.pos == "NOUN" and not head.ent and token.i not in view.hits and token.head > token.i
 
 
 def _inside_name(view: Scene, token: Token) -> bool:

@@ -16,5 +16,5 @@ class Naming:
     countries: dict[str, str] = field(default_factory=dict)  # ISO 3166 alpha-3: id of the state
 
     def is_a(self, word: str, kind: str) -> bool:
-        """Return whether a word is of a kind: stop, particle, kin, generation, numeral, ordinal, generic, formal."""
+        """Return whether a word is of a kind: stop, particle, kin, generation, numeral, ordinal, body, place …"""
         return (word, kind) in self.kinds

@@ -78,6 +78,8 @@ def _countries(one: Actor, other: Actor) -> tuple[Part, ...]:
 
 def _types(one: str, other: str) -> Part | None:
     """Return what two types say, if they differ."""
+    if "Actor" in (one, other) and one != other:
+        return Part("type", 0.96, f"{one} against {other}")
     if one == other or {one, other} <= PLACES or ("Organisation" in (one, other) and {one, other} <= BODIES):
         return None
     if {one, other} <= SOFT:
