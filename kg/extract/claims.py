@@ -27,7 +27,7 @@ from kg.extract.status import status
 from kg.extract.subjects import find_operator
 from kg.extract.titles import office_claims
 from kg.extract.verbs import verb_frames
-from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Sentence, Span
+from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Sentence, Span, Token
 
 CONSTRUCTIONS = (verb_frames, noun_frames, existential_frames, adjective_frames)
 
@@ -182,13 +182,17 @@ def _urged_matters(
     """ "Kenya presses the two sides to free prisoners": it also urges the normalising, about the two."""
     if match.relation.id != "urges" or match.object is None:
         return
-    heads = [kid for kid in reading.kids(match.frame.head, "xcomp", "advcl") if reading.kids(kid.i, "mark")]
+    heads = [kid for kid in reading.kids(match.frame.head, "xcomp", "advcl") if _to(reading, kid)]
     heads += [kid for head in heads for kid in reading.kids(head.i, "conj") if reading.is_verb(kid.i)]
     for base in _claims(reading, match, quotes, speaking, times) if heads else ():
         about = reading.seen_as(match.object)
         for head in heads:
             for matter in (matter_of(reading, head.i, kid.i) for kid in reading.kids(head.i, "obj")):
                 yield replace(base, object=matter, about=about, rule="urged_matter")
+
+
+def _to(reading: Reading, clause: Token) -> bool:
+    return any(kid.lower == "to" for kid in reading.kids(clause.i, "mark", "aux"))
 
 
 def _with_phrase(match: Match, found: Status) -> tuple[str, str]:

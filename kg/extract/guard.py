@@ -198,6 +198,12 @@ def _only(reading: Reading, i: int) -> bool:
     return after in ("only", "just", "least")
 
 
+def told(reading: Reading, at: Token, parent: Token) -> bool:
+    """ "Told reporters that Egypt had bombed Sirte" says so; "told the army to bomb Sirte" wants it."""
+    first = min([at, *reading.kids(at.i, "aux", "aux:pass", "cop")], key=lambda token: token.i)
+    return parent.lemma == "tell" and first.tag in ("VBD", "VBZ", "VBP", "MD")
+
+
 def _operator(reading: Reading, token: Token, head: int) -> str | None:
     """Return the modality of a verb of denial, accusation or wish that the tree did not see as governing."""
     if token.pos not in ("VERB", "NOUN", "ADJ") or token.tag == "VBG":
@@ -205,7 +211,7 @@ def _operator(reading: Reading, token: Token, head: int) -> str | None:
     if token.dep == "amod" and token.head != head:
         return None
     found = find_operator(reading, token)
-    if found is None:
+    if found is None or told(reading, reading.tokens[head], token):
         return None
     if token.pos == "NOUN" and found.kind not in ("negative", "speech"):
         return "possible" if token.lemma == "risk" and reading.tokens[token.i + 1].tag == "VBG" else None

@@ -18,7 +18,7 @@ from kg.extract.clause import (
     probe,
     surroundings,
 )
-from kg.extract.guard import doubt
+from kg.extract.guard import doubt, told
 from kg.extract.reading import Reading
 from kg.extract.subjects import find_operator
 from kg.extract.unreal import ahead, embeds, generic, proven
@@ -246,7 +246,7 @@ def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb
     if _passed(climb):
         return
     above = probe(reading, parent.i, at.i)
-    if operator.kind == "speech":
+    if operator.kind == "speech" or told(reading, at, parent):
         _speech(operator, above, climb)
         if said_to(reading, parent):
             climb.weaken("alleged", f"{parent.lower} by nobody named")
@@ -282,7 +282,7 @@ def _has_agent(reading: Reading, verb: Token) -> bool:
 
 
 def _speech(operator: Operator, above: Climb, climb: Climb) -> None:
-    if operator.modality:
+    if operator.modality and operator.kind == "speech":
         climb.weaken(operator.modality, operator.words[0])
     if above.denied:
         if operator.words[0] in NEG_RAISING:

@@ -81,7 +81,7 @@ def described(view: Scene, head: Token, first: int, last: int) -> str:
         elif token.i in view.hits and view.hits[token.i][2].entries[0].actor.id == tie:
             continue  # the owner's own name: the adjective is put in front again
         elif (
-            token.pos not in ("DET", "PUNCT", "CCONJ", "ADV")
+            token.pos not in ("DET", "PUNCT", "CCONJ", "ADV", "ADP")
             and not _is_quantifier(token)
             and (token.lower not in SPONSORED or view.tokens[token.i - 1].text == "-")
         ):

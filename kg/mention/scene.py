@@ -130,7 +130,20 @@ def core(view: Scene, head: int) -> tuple[int, int]:
         low, high = whole(view.sentence, child.i)
         if high < head or child.dep in ("flat", "goeswith", "fixed") or child.dep.startswith("flat"):
             first, last = min(first, low), max(last, high)
-    return first, last
+    return _glued(view, first), last
+
+
+def _glued(view: Scene, first: int) -> int:
+    """Return where the word of a phrase's first token begins: the "re" of "re-opening"."""
+    tokens = view.tokens
+    while first > 1 and tokens[first - 1].text == "-" and tokens[first].pos not in ("PROPN", "NUM", "VERB"):
+        before = tokens[first - 2]
+        if before.end != tokens[first - 1].start or tokens[first - 1].end != tokens[first].start:
+            break
+        if before.pos in ("PROPN", "NUM", "VERB") or first - 2 in view.hits or first in view.hits:
+            break
+        first -= 2
+    return first
 
 
 def whole(sentence: Sentence, i: int) -> tuple[int, int]:

@@ -61,6 +61,7 @@ TIMES = frozenset(
 ABOUT = frozenset(("over", "about", "around", "some", "nearly", "almost"))
 LONG_LIST = 4  # names; shorter lists the parser joins, or they are "Paris, France and Berlin"
 HYPHENS = ("-", "‐", "‑")
+FINITE = ("VBD", "VBZ", "VBP")
 NO_PARTICIPLE = frozenset(("call", "agree", "arrive", "come", "go", "appear"))  # with a preposition, no passive
 DESCRIBING = ("amod", "compound")
 NO_CLAUSE = (*DESCRIBING, "acl")
@@ -69,9 +70,10 @@ BORDERS = (",", ")", '"')
 
 def repaired(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
     """Return the tokens of a sentence with every slip mended that this module knows."""
-    return marked(
-        timely(parallel(enumerated(with_main(with_verb(counted(rooted(closed(tokens, known), known)), known)))))
-    )
+    found = with_verb(counted(rooted(closed(tokens, known), known)), known)
+    for mend in (with_main, quoted, enumerated, parallel, timely, marked):
+        found = mend(found)
+    return found
 
 
 def closed(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
@@ -156,6 +158,17 @@ def _promoted(tokens: list[Token], root: Token, verb: Token) -> tuple[Token, ...
     tokens[verb.i] = replace(verb, head=verb.i, dep="ROOT", tag="VBD")
     tokens[root.i] = replace(root, head=verb.i, dep="nsubj")
     return tuple(tokens)
+
+
+def quoted(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Give what is said its own subject: "A series of strikes killed 20, Peter Cook told reporters"."""
+    found = list(tokens)
+    for said in (token for token in tokens if token.dep == "ccomp" and token.tag in FINITE and token.i < token.head):
+        kids = [token for token in tokens if token.dep == "nsubj" and token.head in (said.i, said.head)]
+        above = [token for token in kids if token.head == said.head]
+        if len(above) == len(kids) > 1 and above[0].i < said.i < above[-1].i:
+            found[above[0].i] = replace(above[0], head=said.i)
+    return tuple(found)
 
 
 def enumerated(tokens: Sequence[Token]) -> tuple[Token, ...]:
