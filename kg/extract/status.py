@@ -273,7 +273,7 @@ def said_to(reading: Reading, verb: Token) -> bool:
     """ "is said to have seized", "Rebels said to have seized": reported by nobody named."""
     if not reading.is_verb(verb.i) or _has_agent(reading, verb):
         return False
-    to = any(kid.lower == "to" for x in reading.kids(verb.i, "xcomp") for kid in reading.kids(x.i, "mark", "aux"))
+    to = any(kid.lower == "to" for x in reading.kids(verb.i, "xcomp", "ccomp") for kid in reading.kids(x.i, "mark"))
     return is_passive(reading, verb) or (to and verb.lemma in SAID_TO)
 
 

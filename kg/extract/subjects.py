@@ -248,7 +248,7 @@ def _is_controlled(reading: Reading, token: Token) -> bool:
 
 def _controller(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, ...], str]:
     """The unspoken subject of an infinitive or participle: by the operator's control, else object, else subject."""
-    if token.dep == "advcl" and _finite(reading, token) and reading.kids(token.i, "obj"):
+    if token.dep in ("advcl", "ccomp") and _finite(reading, token) and reading.kids(token.i, "obj"):
         return (), ""  # "when … seized it": a finite clause has a subject of its own, wherever the parser put it
     parent = reading.head(token.i)
     control = operator_control(reading, parent)

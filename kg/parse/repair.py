@@ -62,6 +62,8 @@ ABOUT = frozenset(("over", "about", "around", "some", "nearly", "almost"))
 LONG_LIST = 4  # names; shorter lists the parser joins, or they are "Paris, France and Berlin"
 HYPHENS = ("-", "‐", "‑")
 FINITE = ("VBD", "VBZ", "VBP")
+NOMINAL = ("NOUN", "PROPN")
+OWN = ("nsubj", "nsubj:pass", "csubj", "expl")
 NO_PARTICIPLE = frozenset(("call", "agree", "arrive", "come", "go", "appear"))  # with a preposition, no passive
 DESCRIBING = ("amod", "compound")
 NO_CLAUSE = (*DESCRIBING, "acl")
@@ -71,7 +73,7 @@ BORDERS = (",", ")", '"')
 def repaired(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
     """Return the tokens of a sentence with every slip mended that this module knows."""
     found = with_verb(counted(rooted(closed(tokens, known), known)), known)
-    for mend in (with_main, quoted, enumerated, parallel, timely, marked):
+    for mend in (with_main, quoted, joined, enumerated, parallel, timely, marked):
         found = mend(found)
     return found
 
@@ -161,14 +163,39 @@ def _promoted(tokens: list[Token], root: Token, verb: Token) -> tuple[Token, ...
 
 
 def quoted(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Give what is said its own subject: "A series of strikes killed 20, Peter Cook told reporters"."""
+    """Give what is said its own subject: "A series of raids killed 20, he told us"; "Iran," he said, "arms Chad"."""
     found = list(tokens)
-    for said in (token for token in tokens if token.dep == "ccomp" and token.tag in FINITE and token.i < token.head):
-        kids = [token for token in tokens if token.dep == "nsubj" and token.head in (said.i, said.head)]
-        above = [token for token in kids if token.head == said.head]
-        if len(above) == len(kids) > 1 and above[0].i < said.i < above[-1].i:
-            found[above[0].i] = replace(above[0], head=said.i)
+    for clause in (token for token in tokens if token.dep == "ccomp" and token.tag in FINITE):
+        kids = [t for t in tokens if t.dep in ("nsubj", "nsubj:pass") and t.head in (clause.i, clause.head)]
+        above = [t for t in kids if t.head == clause.head]
+        if clause.i < clause.head and len(above) == len(kids) > 1 and above[0].i < clause.i < above[-1].i:
+            found[above[0].i] = replace(above[0], head=clause.i)
+        before = [t for t in tokens[: clause.head] if t.head == clause.head and t.dep == "ccomp" and t.pos in NOMINAL]
+        if clause.i > clause.head and len(above) == len(kids) and len(before) == 1:
+            found[before[0].i] = replace(before[0], head=clause.i, dep="nsubj")
     return tuple(found)
+
+
+def joined(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Give a joined verb its own subject: "A broke with B and C recalled its envoy" joins what A and C did."""
+    found = list(tokens)
+    for verb in tokens[3:]:
+        if verb.dep != "conj" or verb.tag not in FINITE or any(t.head == verb.i and t.dep in OWN for t in tokens):
+            continue
+        noun = _whose(tokens, verb.i - 1)
+        tie = next((t for t in tokens[: noun.i] if t.head in (noun.i, verb.i) and t.dep == "cc"), None)
+        if noun.dep == "conj" and noun.pos in NOMINAL and noun.head < noun.i and verb.head < noun.i and tie is not None:
+            found[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+            found[tie.i] = replace(tie, head=verb.i)
+    return tuple(found)
+
+
+def _whose(tokens: Sequence[Token], last: int) -> Token:
+    """Return the head of the name or noun that ends at a token."""
+    noun = tokens[last]
+    while noun.dep in ("flat", "compound", "goeswith") and noun.head != noun.i:
+        noun = tokens[noun.head]
+    return noun
 
 
 def enumerated(tokens: Sequence[Token]) -> tuple[Token, ...]:
