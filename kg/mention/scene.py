@@ -85,6 +85,8 @@ def heads_mention(view: Scene, token: Token) -> bool:
         return False
     if token.pos in NOMINAL:
         return token.dep != "expl"
+    if token.lower == "each" and token.pos == "DET":
+        return token.dep in ("obj", "iobj", "obl", "nmod")  # "accused each other"
     return token.pos in ("ADJ", "NUM", "VERB") and token.dep.startswith(("nsubj", "obj", "iobj"))
 
 

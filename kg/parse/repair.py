@@ -62,6 +62,7 @@ ABOUT = frozenset(("over", "about", "around", "some", "nearly", "almost"))
 LONG_LIST = 4  # names; shorter lists the parser joins, or they are "Paris, France and Berlin"
 HYPHENS = ("-", "‐", "‑")
 FINITE = ("VBD", "VBZ", "VBP")
+PLACING = ("in", "at", "near", "on", "during", "after", "before", "outside")
 NOMINAL = ("NOUN", "PROPN")
 OWN = ("nsubj", "nsubj:pass", "csubj", "expl")
 NO_PARTICIPLE = frozenset(("call", "agree", "arrive", "come", "go", "appear"))  # with a preposition, no passive
@@ -73,7 +74,7 @@ BORDERS = (",", ")", '"')
 def repaired(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
     """Return the tokens of a sentence with every slip mended that this module knows."""
     found = with_verb(counted(rooted(closed(tokens, known), known)), known)
-    for mend in (with_main, quoted, joined, enumerated, parallel, timely, marked):
+    for mend in (with_main, quoted, joined, enumerated, parallel, timely, personal, marked):
         found = mend(found)
     return found
 
@@ -271,6 +272,20 @@ def timely(tokens: Sequence[Token]) -> tuple[Token, ...]:
         case = next((t.lower for t in tokens[time.i + 1 : token.i] if t.head == token.i and t.dep == "case"), "of")
         if case not in ("of", "in", "to", "until"):
             found[token.i] = replace(token, head=verb.i, dep="obl")
+    return tuple(found)
+
+
+def personal(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Hang on the verb where it was, not on whom it met: "met Ann Low in Paris"; and a name on what it names."""
+    found = list(tokens)
+    for token in (token for token in tokens if token.dep == "nmod" and token.head < token.i):
+        noun = tokens[token.head]
+        case = next((t.lower for t in tokens if t.head == token.i and t.dep == "case"), "")
+        verb = tokens[noun.head]
+        if noun.ent == "B-PERSON" and noun.dep in ("obj", "obl") and case in PLACING and verb.pos == "VERB":
+            found[token.i] = replace(token, head=verb.i, dep="obl")
+        elif not case and token.ent == "B-PERSON" and noun.pos == "NOUN" and tokens[token.i - 1].text == ",":
+            found[token.i] = replace(token, dep="appos")
     return tuple(found)
 
 
