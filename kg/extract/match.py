@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
 from kg.extract.subjects import surface_subject
@@ -170,8 +170,8 @@ def _is_act(reading: Reading, i: int, *, hostile: bool) -> bool:
 
 
 def _each_other(reading: Reading, i: int) -> bool:
-    before = reading.tokens[i - 1].lower if i else ""
-    return (before, reading.tokens[i].lower) in (("each", "other"), ("one", "another"))
+    words = [token.lower for token in reading.tokens[max(i - 1, 0) : i + 2]]
+    return any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(words))
 
 
 def slots_of(reading: Reading, frame: Frame, words: tuple[int, ...]) -> Slots:
