@@ -47,8 +47,8 @@ median of {rounds} rounds.
     python training/strong.py
     python training/strong_export.py --out kg/parse/english-strong
 
-Seed 0; {rounds_of} rounds over UD English EWT and GUM (training halves) with the names that `train.py` makes for
-them, in batches of about 1,600 words; the running average of the weights is what is kept. Some {hours} on one core
+Seed 0; eight rounds over UD English EWT and GUM (training halves) with the names that `train.py` makes for
+them, in batches of about 1,600 words; the running average of the weights is what is kept. Some 75 minutes on one core
 without a GPU. Borders of sentences are kept to the rules of `kg/parse/breaks.py`. Floating-point sums differ between
 processors, so a new run differs in the last place of its scores. Packages:
 {packages}.
@@ -59,7 +59,7 @@ Those of `../english`. The licence is in `LICENSE`, the sources are in `ATTRIBUT
 """
 
 
-def render(folder: Path, treebanks: Path, work: Path, number: str, rounds: int, hours: str) -> str:
+def render(folder: Path, treebanks: Path, work: Path, number: str) -> str:
     """Return the card of the pipeline in `folder`."""
     fast_path = Path(strong.__file__).parent / "english"
     ours, fast = strong.load(folder, fast_path / "tokenizer"), spacy.load(fast_path)
@@ -79,7 +79,5 @@ def render(folder: Path, treebanks: Path, work: Path, number: str, rounds: int, 
         size=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6,
         speed=speeds[0] / speeds[1],
         rounds=score.SPEED_ROUNDS,
-        rounds_of=rounds,
-        hours=hours,
         packages=", ".join(f"{name} {version(name)}" for name in PACKAGES),
     )

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import strong_card
 import torch
 from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -78,6 +79,8 @@ def main() -> None:
     """Write the folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--trained", type=Path, default=Path("build/strong"), help="where strong.py left its network")
+    parser.add_argument("--treebanks", type=Path, required=True, help="folder with the UNER file")
+    parser.add_argument("--work", type=Path, default=Path("build/english"), help="where train.py left its documents")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -89,6 +92,7 @@ def main() -> None:
     shutil.copy(ENCODER / "vocab.txt", given.out / "vocab.txt")
     meta = {"lang": "en", "name": "kg_english_strong", "version": VERSION, "license": "CC BY-SA 4.0"}
     (given.out / "meta.json").write_text(json.dumps(meta) + "\n", "utf-8")
+    (given.out / "CARD.md").write_text(strong_card.render(given.out, given.treebanks, given.work, VERSION), "utf-8")
 
 
 if __name__ == "__main__":
