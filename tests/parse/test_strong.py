@@ -28,7 +28,7 @@ def test_a_sentence_has_its_tree_tags_lemmas_and_names(strong):
     assert [sentence[0].text for sentence in doc.sents] == ["Turkish", "Syria"]
     assert (words["met"].dep_, words["Vladimir"].dep_, words["Putin"].head.text) == ("ROOT", "obj", "Vladimir")
     assert (words["backed"].dep_, words["Iran"].dep_, words["held"].lemma_) == ("acl:relcl", "obl:agent", "hold")
-    assert {ent.text: ent.label_ for ent in doc.ents} >= {"Vladimir Putin": "PERSON", "Sochi": "PLACE"}
+    assert {(ent.text, ent.label_) for ent in doc.ents} >= {("Vladimir Putin", "PERSON"), ("Sochi", "PLACE")}
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
