@@ -234,8 +234,22 @@ class Memory:
         if sentence.tokens[item.head].lemma == "counterpart" and item.country and self.last_role:
             return (replace(item, kind="role", type="Person", role=self.last_role, name=None, reason="counterpart"),)
         if item.kind in ("description", "matter"):
-            return self._description(sentence, item)
+            return self._named_beside(sentence, item) or self._description(sentence, item)
         return ()
+
+    def _named_beside(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
+        """ "Its arch-enemy, Israel": whoever a noun is put beside. Of several only where it says how many they are."""
+        head = sentence.tokens[item.head]
+        named = [self.here[kid.i] for kid in sentence.kids(head.i, "appos") if kid.i in self.here]
+        if head.dep == "appos" and head.head in self.here:
+            named.append(self.here[head.head])
+        if len(named) != 1 or named[0].kind != "name" or named[0].type not in (*POLITIES, "Person"):
+            return ()
+        joined = [self.here[kid.i] for kid in sentence.kids(named[0].head, "conj") if kid.i in self.here]
+        if head.tag == "NN" and not joined and item.type != "Event":
+            return (named[0],)
+        both = any(kid.lower == "two" for kid in sentence.kids(head.i, "nummod"))
+        return (named[0], *joined) if both and len(joined) == 1 and joined[0].kind == "name" else ()
 
     def _owned(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
         """ "His country", "its army", "Qatar, whose emir …": whose it is tells which."""

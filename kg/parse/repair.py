@@ -74,7 +74,7 @@ BORDERS = (",", ")", '"')
 def repaired(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
     """Return the tokens of a sentence with every slip mended that this module knows."""
     found = with_verb(counted(rooted(closed(tokens, known), known)), known)
-    for mend in (with_main, quoted, joined, enumerated, parallel, timely, personal, marked):
+    for mend in (with_main, quoted, joined, enumerated, parallel, timely, personal, both, marked):
         found = mend(found)
     return found
 
@@ -286,6 +286,27 @@ def personal(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found[token.i] = replace(token, head=verb.i, dep="obl")
         elif not case and token.ent == "B-PERSON" and noun.pos == "NOUN" and tokens[token.i - 1].text == ",":
             found[token.i] = replace(token, dep="appos")
+    return tuple(found)
+
+
+def both(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Put two names beside the two that they are: "The two allies, Chad and Mali, quarrelled" are not four."""
+    found = list(tokens)
+    for token in tokens[2:]:
+        noun = tokens[token.head]
+        two = any(t.head == noun.i and t.dep == "nummod" and t.lower == "two" for t in tokens)
+        if (
+            token.dep != "conj"
+            or token.pos != "PROPN"
+            or noun.pos != "NOUN"
+            or tokens[token.i - 1].text != ","
+            or not two
+        ):
+            continue
+        later = [t for t in tokens if t.dep == "conj" and t.head in (noun.i, token.i) and t.i > token.i]
+        if len(later) == 1 and later[0].pos == "PROPN":
+            found[token.i] = replace(token, dep="appos")
+            found[later[0].i] = replace(later[0], head=token.i)
     return tuple(found)
 
 
