@@ -103,9 +103,9 @@ class OpenLedger:
         """Return the sentences behind a relation."""
         return Rows(view.why(self.ledger, subject, object, limit=limit, **filters))
 
-    def show(self, name: str) -> Card:
+    def show(self, name: str, *, top: int = 10, **filters: Unpack[Filters]) -> Card:
         """Return the card of an actor."""
-        return view.show(self.ledger, name)
+        return view.show(self.ledger, name, top=top, **filters)
 
     def between(self, name: str, other: str, *, own: bool = False, **filters: Unpack[Filters]) -> Rows[Dealing]:
         """Return what two actors do to each other, by class of cooperation and conflict."""
@@ -179,17 +179,17 @@ class OpenLedger:
         """Return groups of actors that have more to do with each other than with others."""
         return Rows(view.communities(self.ledger, least=least, limit=limit, reported=reported, **filters))
 
-    def search(self, text: str, *, limit: int = 20) -> Found:
+    def search(self, text: str, *, limit: int = 20, **filters: Unpack[Filters]) -> Found:
         """Return the actors and sentences that hold these words."""
-        return view.search(self.ledger, text, limit=limit)
+        return view.search(self.ledger, text, limit=limit, **filters)
 
     def digest(self, *, axis: str = "recorded", limit: int | None = None, **filters: Unpack[Filters]) -> Digest:
         """Return what is new from `since` on: articles, facts, denials, contests, reversals of stance and actors."""
         return view.digest(self.ledger, axis=axis, limit=limit, **filters)
 
-    def stats(self) -> Stats:
+    def stats(self, **filters: Unpack[Filters]) -> Stats:
         """Return how much there is."""
-        return view.stats(self.ledger)
+        return view.stats(self.ledger, **filters)
 
     def graph(
         self, *, reported: bool = False, uncontested: bool = False, everything: bool = False, **filters: Unpack[Filters]

@@ -9,6 +9,7 @@ from time import perf_counter
 
 from kg._version import DEFAULT_MODEL, __version__
 from kg.extract import Draft, extract
+from kg.extract.calibration import calibrated
 from kg.load import Seeds, load_naming, load_ontology, load_seeds, undisturbed
 from kg.mention import Lexicon, base, find_mentions, find_references, find_times
 from kg.model import (
@@ -102,8 +103,13 @@ class Pipeline:
         """Return the claims of a parsed article."""
         began = perf_counter()
         parsed = self.parsed(article, sentences)
-        reading = self.resolved(parsed, self.drafts(parsed))
+        reading = self.found(parsed)
         return replace(reading, seconds=perf_counter() - began)
+
+    def found(self, parsed: Parsed, extractor: str = EXTRACTOR) -> Reading:
+        """Return the claims of the rules in a parsed article, each as sure as its kind has proved."""
+        reading = self.resolved(parsed, self.drafts(parsed), extractor)
+        return replace(reading, claims=tuple(map(calibrated, reading.claims)))
 
     def parsed(self, article: Article, sentences: Sequence[Sentence]) -> Parsed:
         """Return a parsed article with its mentions, references and times."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,14 +11,16 @@ from kg.cli import options
 
 
 @click.command("stats")
+@options.filters
 @options.ledger
 @options.format
-def command(path: Path, form: str) -> None:
-    """Count what the ledger holds.
+def command(path: Path, form: str, **wanted: Any) -> None:
+    """Count what the ledger holds or, with filters, the claims that they admit and the articles these are from.
 
     \b
     kg stats --ledger world.ledger
     kg stats --format json
+    kg stats --speaker Russia --since 2022
     """
     from kg.cli.answer import print_record, records
     from kg.cli.text.figures import print_stats
@@ -25,7 +28,7 @@ def command(path: Path, form: str) -> None:
     from kg.view import stats
 
     with Ledger.open(path, readonly=True) as ledger:
-        found = stats(ledger)
+        found = stats(ledger, **options.given(wanted))
     if form == "table":
         print_stats(found)
     else:

@@ -56,7 +56,7 @@ class ReadyParses:
             return ExtractError(article.title or article.id, words)
         sentences = aligned(found, article, self._forms)
         parsed = self.pipeline.parsed(article, sentences)
-        return self.pipeline.resolved(parsed, self.pipeline.drafts(parsed), self.name)
+        return self.pipeline.found(parsed, self.name)
 
     @cached_property
     def _forms(self) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -65,7 +65,7 @@ class Hybrid(LanguageModel):
         drafts = self.drafts(work)
         self.added["told"] += sum(len(piece.told) for question in work.questions for piece in question)
         for parsed in work.parsed:
-            rules = self.pipeline.resolved(parsed, self.pipeline.drafts(parsed))
+            rules = self.pipeline.found(parsed)
             model = self.pipeline.resolved(parsed, drafts[parsed.article.id], self.name)
             yield self._joined(rules, model)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kg.ledger import edges, fulltext
+from kg.ledger import fulltext, recount
 from kg.ledger.describe import Memory
 from kg.ledger.files import explained
 
@@ -78,7 +78,7 @@ class Base:
     def _commit(self) -> None:
         if self._connection.in_transaction:
             fulltext.catch_up(self._connection)
-            edges.renew(self._connection)
+            recount.renew(self._connection)
             self._connection.execute("COMMIT")
 
     def _rollback(self) -> None:

@@ -18,6 +18,9 @@ DESCRIBED = (*NAMED, "valid_from", "valid_to", "external", "parent", "aliases")
 COLUMNS = ("id", *DESCRIBED[:-1])
 REASONS: tuple[str, ...] = get_args(AliasReason)
 UPDATE = f"UPDATE actors SET {', '.join(f'{key} = ?' for key in COLUMNS[1:])}, live = ? WHERE n = ?"
+INTRODUCE = f"INSERT INTO actors ({', '.join(COLUMNS)}, live) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+DESCRIBE = "INSERT INTO descriptions (actor, json, live) VALUES (?, ?, ?)"
+NAME = "INSERT INTO aliases (actor, text, reason, folded) VALUES (?, ?, ?, ?)"
 APPEAR = """INSERT INTO appearances (article, description, actor, live) VALUES (?, ?, ?, 1)
     ON CONFLICT DO UPDATE SET live = 1"""
 TOLD = "EXISTS (SELECT 1 FROM appearances WHERE actor = ?1 AND description = ?2)"
@@ -97,17 +100,28 @@ def leave(connection: sqlite3.Connection, memory: Memory, article: int, told: It
 def _describe(connection: sqlite3.Connection, words: Said, text: str, live: bool) -> tuple[Row, bool]:
     """Keep a description; return its row, and whether the sum of them must be taken anew."""
     row = connection.execute("SELECT n FROM actors WHERE id = ?", words[:1]).fetchone()
+    if row is None and live:
+        return _introduce(connection, words, text), False
     insert = "INSERT INTO actors (id, name, type, live) VALUES (?, ?, ?, 0)"
     actor = int(row[0] if row else connection.execute(insert, words[:3]).lastrowid or 0)
     known = connection.execute(
         "SELECT n, live FROM descriptions WHERE actor = ? AND json = ?", (actor, text)
     ).fetchone()
     if known is None:
-        insert = "INSERT INTO descriptions (actor, json, live) VALUES (?, ?, ?)"
-        return (actor, connection.execute(insert, (actor, text, live)).lastrowid or 0), True
+        return (actor, connection.execute(DESCRIBE, (actor, text, live)).lastrowid or 0), True
     if live and not known[1]:
         connection.execute("UPDATE descriptions SET live = 1 WHERE n = ?", known[:1])
     return (actor, int(known[0])), live and not known[1]
+
+
+def _introduce(connection: sqlite3.Connection, words: Said, text: str) -> Row:
+    """Keep an actor of whom nothing was told before; return its row and that of the description."""
+    actor = summed(words[0], [text])
+    assert actor is not None
+    n = connection.execute(INTRODUCE, (*actor_row(actor), True)).lastrowid or 0
+    connection.executemany(NAME, ((n, alias.text, alias.reason, fold(alias.text)) for alias in actor.aliases))
+    clusters.renew(connection, words[0])
+    return n, connection.execute(DESCRIBE, (n, text, True)).lastrowid or 0
 
 
 def forget(connection: sqlite3.Connection, article: int, kept: bool) -> None:
@@ -138,9 +152,7 @@ def settle(connection: sqlite3.Connection, n: int) -> None:
         connection.execute("DELETE FROM actors WHERE n = ?", (n,))
     else:
         connection.execute(UPDATE, (*actor_row(actor)[1:], live, n))
-        insert = "INSERT INTO aliases (actor, text, reason, folded) VALUES (?, ?, ?, ?)"
-        rows = [(n, alias.text, alias.reason, fold(alias.text)) for alias in actor.aliases]
-        connection.executemany(insert, rows)
+        connection.executemany(NAME, ((n, alias.text, alias.reason, fold(alias.text)) for alias in actor.aliases))
     clusters.renew(connection, id)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from kg.ledger import hidden
 from kg.ledger.moments import last_second
@@ -84,6 +84,10 @@ class ClaimFilter:
                 raise KgError(f"{date!r} is no date: write 2022, 2022-09 or 2022-09-24")
         if self.known_by is not None:
             last_second(self.known_by)
+
+    def touching(self, *actors: str) -> ClaimFilter:
+        """Return a filter of those claims of this one that have one of these actors as subject, object or concern."""
+        return replace(self, actor=actors)
 
     @property
     def moment(self) -> int | None:

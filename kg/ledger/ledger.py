@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from kg.ledger import edges, write
+from kg.ledger import recount, write
 from kg.ledger.copying import Copying
 from kg.ledger.files import connect, explained
 from kg.ledger.following import Following
@@ -81,7 +81,7 @@ class Ledger(Giving, People, Judging, Marking, Runs, Keeping, Copying, Summing, 
             before = self.symmetric()
             self._connection.executemany("INSERT OR REPLACE INTO relations VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
             if self.symmetric() != before:
-                edges.rebuild(self._connection)
+                recount.rebuild(self._connection)
 
     def add(
         self, article: Article, claims: Iterable[Claim], actors: Iterable[Actor] = (), extractor: str | None = None

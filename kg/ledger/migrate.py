@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kg.ledger import describe, edges, fulltext, schema, write
+from kg.ledger import describe, edges, fulltext, recount, schema, write
 from kg.model import Actor, Article, Claim
 from kg.model.contract import claim_from_dict
 
@@ -24,7 +24,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()  # another process may have been faster
-        for step in STEPS[version - schema.OLDEST :]:
+        for step in STEPS.get(version, ()):
             step(connection)
         fulltext.catch_up(connection)
         connection.execute("COMMIT")
@@ -84,13 +84,16 @@ def _actors_1(connection: sqlite3.Connection, n: int) -> Iterator[Actor]:
     return map(describe.actor_from, connection.execute(query, (n,)))
 
 
-def from_2(connection: sqlite3.Connection) -> None:
-    """Sum up the edges of what is kept."""
-    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'edges'").fetchone() is None:
-        for statement in schema.statements(edges.TABLES):
-            connection.execute(statement)
-    edges.rebuild(connection)
+def sum_up(connection: sqlite3.Connection) -> None:
+    """Sum up the edges of what is kept: schema 2 had no sums, schema 3 none of confidence."""
+    for trigger in ("edges_in", "edges_changed", "edges_hidden", "edges_out", "edges_origin"):
+        connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+    for table in ("edges", "stale"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in schema.statements(edges.TABLES):
+        connection.execute(statement)
+    recount.rebuild(connection)
     connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (from_1, from_2)
+STEPS: dict[int, tuple[Callable[[sqlite3.Connection], None], ...]] = {1: (from_1, sum_up), 2: (sum_up,), 3: (sum_up,)}

@@ -9,6 +9,7 @@ from heapq import merge
 from kg.ledger import clusters
 from kg.ledger.base import Base
 from kg.ledger.describe import COLUMNS, actor_from, combined
+from kg.ledger.moments import last_second
 from kg.ledger.names import fold
 from kg.ledger.rows import Ref
 from kg.model import Actor, LedgerError
@@ -34,9 +35,12 @@ class People(Base):
             joined = [self.actor(id) for (id,) in self._rows(query, values)]
             yield from merge(map(actor_from, self._rows(alone, values)), joined, key=lambda actor: actor.id)
 
-    def actor(self, id: str) -> Actor:
-        """Return the actor of this id, or the one it was merged into, its aliases by reason."""
+    def actor(self, id: str, known_by: str | None = None) -> Actor:
+        """Return the actor of this id, or the one it was merged into (by `known_by`), its aliases by reason."""
         everyone = clusters.members(self._connection, id)
+        if known_by is not None:
+            then = clusters.then(self._connection, last_second(known_by))
+            everyone = tuple(sorted(one for one in then if then[one] == then[id])) if id in then else (id,)
         now = f"(live OR NOT EXISTS (SELECT 1 FROM actors WHERE live AND id IN {LISTED}))"
         rows = self._rows(f"{ACTORS} WHERE id IN {LISTED} AND {now}", (json.dumps(everyone),) * 2)
         found = {row[0]: actor_from(row) for row in rows}
@@ -79,9 +83,9 @@ class People(Base):
             whole = clusters.spread(self._connection, wholes, None)
             return dict(self._rows(query, (json.dumps(whole), json.dumps(list(types)))))
 
-    def names(self) -> Iterator[tuple[str, str, str]]:
-        """Yield every name with its compared form and its actor's id, as shown."""
+    def names(self, history: bool = False) -> Iterator[tuple[str, str, str]]:
+        """Yield every name with its compared form and its actor's id, as shown; `history`: of former articles, too."""
         return self._rows(
-            """SELECT text, folded, coalesce(m.shown, x.id) FROM aliases JOIN actors x ON x.n = actor
-            LEFT JOIN merged m ON m.id = x.id WHERE x.live ORDER BY folded, 3"""
+            f"""SELECT text, folded, coalesce(m.shown, x.id) FROM aliases JOIN actors x ON x.n = actor
+            LEFT JOIN merged m ON m.id = x.id WHERE x.live OR {history} ORDER BY folded, 3"""
         )

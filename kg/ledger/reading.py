@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import Any
 
 from kg.ledger import clusters, wording
@@ -43,6 +44,9 @@ COUNT = """SELECT (SELECT count(*) FROM articles WHERE ended IS NULL),
     (SELECT count(DISTINCT source) FROM articles WHERE ended IS NULL)"""
 TEXTS = f"SELECT {', '.join(COLUMNS)}, packed FROM articles a JOIN texts t ON t.article = a.n "
 DESCRIPTION = "SELECT x.id, d.json FROM descriptions d JOIN actors x ON x.n = d.actor WHERE d.n = ?"
+PASSAGE = 'a.id, a.title, a.source, a.published, t.start, t."end", t.text'
+BEARS = ' JOIN sentences t ON t.article = c.article AND t.start = c.start AND t."end" = c."end"'
+NEWEST = "a.published DESC, a.id, t.start"
 REMEMBERED = 65_536  # descriptions, of some 100 bytes each
 
 
@@ -74,11 +78,17 @@ class Reading(Base):
         where = "WHERE series = (SELECT series FROM articles WHERE id = ? ORDER BY n DESC LIMIT 1) ORDER BY version"
         return list(map(article_from, self._rows(TEXTS + where, (id,))))
 
-    def kept(self, actor: str | None = None) -> Iterator[Kept]:
-        """Yield what lists show of the current articles, by date: all, or those that name an actor."""
-        where, values = "", []
-        if actor is not None:
-            where = """AND a.n IN (SELECT article FROM appearances p JOIN actors x ON x.n = p.actor
+    def kept(self, actor: str | None = None, among: Collection[str] | None = None) -> Iterator[Kept]:
+        """Yield what lists show of the current articles, by date: all, or those that name an actor.
+
+        `among` lists articles by id: these, and of those that have ended the last version.
+        """
+        where, values = "ended IS NULL", list[str]()
+        if among is not None:
+            where = """a.n IN (SELECT max(n) FROM articles WHERE id IN (SELECT value FROM json_each(?)) GROUP BY id)"""
+            values = [json.dumps(sorted(among))]
+        elif actor is not None:
+            where += """ AND a.n IN (SELECT article FROM appearances p JOIN actors x ON x.n = p.actor
                 WHERE p.live AND x.id IN (SELECT value FROM json_each(?)))"""
             values = [json.dumps(clusters.members(self._connection, actor))]
         for row in self._rows(
@@ -86,7 +96,7 @@ class Reading(Base):
             (SELECT count(*) FROM claims WHERE article = a.n AND ended IS NULL), version,
             EXISTS (SELECT 1 FROM retractions r WHERE r.article = a.n AND NOT EXISTS
                 (SELECT 1 FROM undoings WHERE what = 'retraction' AND of = r.n))
-            FROM articles a WHERE ended IS NULL {where} ORDER BY published, id""",
+            FROM articles a WHERE {where} ORDER BY published, id""",
             tuple(values),
         ):
             yield Kept(*(*row[:-1], bool(row[-1])))
@@ -139,22 +149,34 @@ class Reading(Base):
         """Return the relations that hold both ways."""
         return frozenset(row[0] for row in self._rows("SELECT id FROM relations WHERE symmetric"))
 
-    def passages(self, text: str, limit: int) -> list[Passage]:
-        """Return the sentences with claims that hold all these words: the best ones, newest first."""
-        words = text.replace('"', " ").split()
-        if not words:
-            return []
-        match = " ".join(f'"{word}"' for word in words)
-        return [Passage(*row) for row in self._rows(self._words_query(), {"match": match, "text": text, "n": limit})]
+    def passages(self, text: str, limit: int, wanted: ClaimFilter | None = None) -> list[Passage]:
+        """Return the sentences with claims that hold all these words: the best ones, newest first.
 
-    def _words_query(self) -> str:
-        found = self._rows("SELECT 1 FROM sqlite_schema WHERE name = 'words'")
-        fast = "s.n IN (SELECT rowid FROM words WHERE words MATCH :match ORDER BY rank LIMIT :n) AND :text <> ''"
-        slow = "instr(lower(s.text), lower(:text)) AND :match <> ''"
-        return f"""SELECT a.id, a.title, a.source, a.published, s.start, s."end", s.text
-            FROM sentences s JOIN articles a ON a.n = s.article
-            WHERE a.ended IS NULL AND {fast if any(found) else slow}
-            ORDER BY a.published DESC, a.id, s.start LIMIT :n"""
+        With a filter: those that bear a claim it admits, the newest ones.
+        """
+        words = {"match": " ".join(f'"{word}"' for word in text.replace('"', " ").split()), "text": text}
+        if not words["match"]:
+            return []
+        if wanted is not None:
+            return list(islice(dict.fromkeys(self._bearing(words, wanted)), limit))
+        sql = f"""SELECT {PASSAGE} FROM sentences t JOIN articles a ON a.n = t.article
+            WHERE a.ended IS NULL AND {self._holds("ORDER BY rank LIMIT :n")} ORDER BY {NEWEST} LIMIT :n"""
+        return [Passage(*row) for row in self._rows(sql, {**words, "n": limit})]
+
+    def _bearing(self, words: dict[str, Any], wanted: ClaimFilter) -> Iterator[Passage]:
+        with self.snapshot():
+            enough, symmetric = self._enough(wanted), self.symmetric()
+            question = Question(self._connection, wanted)
+            sql, values = question.sql(f"{PASSAGE}, {question.observed()}", BEARS)
+            for row in self._rows(f"{sql} AND {self._holds()} ORDER BY {NEWEST}", {**values, **words}):
+                if enough is None or edge_of(observation(row[7:]), symmetric) in enough:
+                    yield Passage(*row[:7])
+
+    def _holds(self, best: str = "") -> str:
+        """Return the SQL that tells whether a sentence `t` holds the words; `best` picks among those that do."""
+        fast = f"t.n IN (SELECT rowid FROM words WHERE words MATCH :match {best}) AND :text <> ''"
+        slow = "instr(lower(t.text), lower(:text)) AND :match <> ''"
+        return fast if any(self._rows("SELECT 1 FROM sqlite_schema WHERE name = 'words'")) else slow
 
     def _numbered(self, number: int) -> Article:
         ((*row,),) = self._rows(f"{TEXTS}WHERE a.n = ?", (number,))

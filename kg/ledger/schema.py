@@ -9,7 +9,7 @@ from kg.ledger import edges
 from kg.model import LedgerError
 
 APPLICATION = 0x6B676C31  # "kgl1": tells a ledger from any other SQLite file
-VERSION = 3
+VERSION = 4
 OLDEST = 1  # that kg/ledger/migrate.py brings forward
 
 TABLES = """

@@ -58,6 +58,7 @@ class Sum(NamedTuple):
     last_published: str | None
     articles: int
     sources: int
+    confidence: float
 
     @property
     def ids(self) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.ledger import clusters, copying, describe, edges, fulltext, hidden, wording
+from kg.ledger import clusters, copying, describe, fulltext, hidden, recount, wording
 from kg.ledger.rows import COLUMNS, article_from, stamp, when
 from kg.model import Article, digest
 
@@ -73,7 +73,7 @@ def verify(connection: sqlite3.Connection, tell: Callable[[int], None] = lambda 
     actors = connection.execute("SELECT id, n FROM actors ORDER BY id").fetchall()
     problems += [line for id, n in actors for line in _actor(connection, id, n)]
     problems += [*_clusters(connection), *_origins(connection), *_indexes(connection)]
-    problems += [f"the sums of {edge} are not those of its claims" for edge in dict.fromkeys(edges.wrong(connection))]
+    problems += [f"the sums of {edge} are not those of its claims" for edge in dict.fromkeys(recount.wrong(connection))]
     return Checked(articles, claims, len(actors), tuple(problems))
 
 

@@ -16,6 +16,7 @@ from kg.model.claim import (
     Speaker,
     proposition_key,
 )
+from kg.model.confidence import combined
 from kg.model.contexts import contexts
 from kg.model.errors import (
     ClusterError,
@@ -84,6 +85,7 @@ __all__ = [
     "Token",
     "Undoing",
     "UnknownActor",
+    "combined",
     "contexts",
     "digest",
     "is_dep",

@@ -55,6 +55,7 @@ def support(found: Sum) -> dict[str, Any]:
         "last_published": found.last_published,
         "articles": found.articles,
         "sources": found.sources,
+        "confidence": found.confidence,
     }
 
 

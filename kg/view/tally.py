@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from kg.ledger import OPEN_END, OPEN_START, Observation, are_independent
+from kg.model import combined
 
 DISPUTABLE = ("actual", "alleged")  # who says that it is so ...
 DISPUTING = ("actual", "possible", "alleged")  # ... is contradicted by denying this; to deny a plan is no contradiction
@@ -30,6 +31,7 @@ class Support:
     last_published: str | None
     articles: int
     sources: int
+    confidence: float  # that at least one source says so; where nobody affirms it, what is said
 
 
 @dataclass
@@ -48,6 +50,9 @@ class Tally:
     ends: set[str] = field(default_factory=set)
     published: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
+    sure: dict[bool, dict[str, float]] = field(
+        default_factory=lambda: {True: {}, False: {}}
+    )  # the best confidence of each source, in what is affirmed as actual and in the rest
     factual: set[str] = field(default_factory=set)  # propositions that somebody affirms as actual
 
     def add(self, item: Observation) -> None:
@@ -63,6 +68,8 @@ class Tally:
         self.articles.add(item.article)
         self.sources.add(item.origin)
         self.about.update(item.about)
+        best = self.sure[kind == "affirmed"]
+        best[item.origin] = max(item.confidence, best.get(item.origin, 0.0))
         self._date(item)
 
     def _date(self, item: Observation) -> None:
@@ -103,6 +110,11 @@ class Tally:
         """Return whether two reports are independent (design 5.4): other outlets that have it from other speakers."""
         return are_independent(self.reporters)
 
+    @property
+    def confidence(self) -> float:
+        """Return how sure it is that at least one source affirms it or, where nobody does, tells what is told."""
+        return combined((self.sure[True] or self.sure[False]).values())
+
     def sums(self, reported: bool = False, uncontested: bool = False) -> dict[str, Any]:
         """Return the fields of Support."""
         dates = self.begins | self.ends
@@ -120,6 +132,7 @@ class Tally:
             "last_published": max(self.published, default=None),
             "articles": len(self.articles),
             "sources": len(self.sources),
+            "confidence": self.confidence,
         }
 
 

@@ -28,6 +28,7 @@ made = st.builds(
     about=st.lists(names, max_size=2),
     polarity=st.sampled_from(["affirmed", "denied"]),
     modality=st.sampled_from(["actual", "planned"]),
+    confidence=st.sampled_from([0.45, 0.7, 0.995]),
 )
 
 

@@ -32,7 +32,8 @@ def recount(ledger):
 def row(found):
     sums = found.sums()
     corroborated = not found.own and found.affirmed > 0 and found.is_corroborated()
-    dates = (sums[key] for key in ("first", "last", "first_published", "last_published", "articles", "sources"))
+    dates = (sums[key] for key in ("first", "last", "first_published", "last_published", "articles", "sources",
+                                    "confidence"))  # fmt: skip
     kinds = (found.kinds[kind] for kind in KINDS)
     return (sums["claims"], sums["affirmed"], sums["denied"], *kinds, found.own, found.unreported, corroborated, *dates)
 

@@ -4,7 +4,7 @@ import pytest
 from factories import claim, filled, time
 from history import RELATIONS, at
 
-from kg.view import between, disputes, neighbours, path, timeline, top, why
+from kg.view import between, disputes, neighbours, path, search, show, stats, timeline, top, why
 
 
 @pytest.fixture
@@ -41,6 +41,7 @@ def test_each_axis_is_its_own(told, filters, kinds):
     assert [item.polarity for item in why(told, "Turkey", "Syria", **filters)] == kinds
     assert sum(row.claims for row in between(told, "Turkey", "Syria", **filters)) == len(kinds)
     assert sum(row.claims for row in neighbours(told, "Turkey", **filters)) == len(kinds)
+    assert show(told, "Turkey", **filters).claims == len(kinds)
 
 
 def test_a_merge_that_was_undone_still_held_then(told):
@@ -57,3 +58,33 @@ def test_superseded_claims_are_no_dispute_unless_history_is_asked(told):
 def test_what_ranks_is_what_was_known(told):
     assert top(told, known_by="2022-04") == []
     assert top(told, "relations", known_by="2022-06")[0].claims == 2
+
+
+def test_a_card_shows_what_was_known_then(told):
+    then = show(told, "Ruritania", known_by="2022-06-01")
+    assert (then.actor.id, then.claims, [item.id for item in then.articles]) == ("ruritania", 1, ["Wire 2022-03-02"])
+    card = show(told, "Turkey", until="2022-02")
+    assert card.claims == card.article_count == 0 and show(told, "Turkey").article_count == 1
+
+
+def test_figures_are_of_what_the_filters_admit(told):
+    assert stats(told).polarities == {"affirmed": 1, "denied": 1}
+    then = stats(told, known_by="2022-06")
+    assert then.polarities == {"affirmed": 2} and then.counts.articles == 2 and then.relations == {"attacks": 2}
+    assert stats(told, known_by="2022-04").counts.claims == 0
+    assert stats(told, polarity="denied").types == {"State": 2}
+
+
+def test_a_search_finds_what_stands_in_claims_that_the_filters_admit(told):
+    def words(**filters):
+        found = search(told, "Turkey", **filters)
+        return [ref.id for ref in found.actors], len(found.passages)
+
+    assert words() == (["turkey"], 2)
+    assert words(polarity="denied") == (["turkey"], 1)
+    assert words(polarity="affirmed") == ([], 1)
+    assert words(known_by="2022-06", polarity="affirmed") == (["turkey"], 2)
+    assert words(known_by="2022-04") == ([], 0)
+    assert words(history=True) == (["turkey"], 3)
+    assert words(history=True, min_sources=2) == ([], 0)
+    assert search(told, "Turkey", history=True, limit=1).passages == search(told, "Turkey", history=True).passages[:1]
