@@ -1,28 +1,24 @@
 """`python -m bench.ledger`: how fast a synthetic ledger grows, how big it is, and how soon merges and questions answer.
 
 Articles come from a seed (`bench/synthetic.py`), are made before the clock starts, and are added in durable batches of
-about a second. The rival of adding is one JSON row a claim in a bare SQLite table, durable alike, in the same run by
-turns: what indexes, history and search cost beyond writing the claims down at all. Questions are asked of the busiest
-actor and of others drawn by how often they are named; `cold` is a command line from its start to its end.
+about a second. The rival of adding is one JSON row a claim in a bare SQLite table, durable alike, by turns with the
+first claims: what indexes, history and search cost beyond writing the claims down. `bench/questions.py` asks.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import sqlite3
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from bench.board import FLOORS, RESULTS, RIVALS, failures, keep, rows, table
 from bench.docs import renew
+from bench.questions import asking, cold, judging, rival, seconds
 from bench.synthetic import Entry, World
 from kg.ledger import Ledger
 from kg.load import load_ontology
@@ -31,7 +27,6 @@ from kg.model.contract import claim_line
 CLAIMS = 1_000_000
 BATCH = 20_000  # claims: about a second
 AGAIN = 100_000  # claims that are added once more
-TRIES = 40
 ACTORS = 10  # claims for each actor that the world has
 
 
@@ -42,7 +37,7 @@ def main() -> int:
         path = Path(folder) / "bench.ledger"
         world = World(max(wanted.claims // ACTORS, 1_000))
         figures = {f"ledger_{wanted.claims}": {**growing(path, world, wanted.claims), **judging(path, world),
-                                               **asking(path, world), **cold(path, world)}}  # fmt: skip
+                                               **asking(path, world), **cold(path, world), **rival()}}  # fmt: skip
     print(table(figures, rows(FLOORS), rows(RIVALS)))
     keep(figures, RESULTS / "ledger.json")
     renew()
@@ -63,9 +58,9 @@ def growing(path: Path, world: World, claims: int) -> dict[str, float]:
     """Return claims a second, by the clock and by the processor, beside the rival's; bytes a claim; rows changed."""
     spent, used, bare = [], [], []
     first: list[Entry] = []
-    rival = sqlite3.connect(path.with_suffix(".rival"), isolation_level=None)
+    other = sqlite3.connect(path.with_suffix(".rival"), isolation_level=None)
     for statement in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "CREATE TABLE claims (json TEXT)"):
-        rival.execute(statement)
+        other.execute(statement)
     with Ledger.open(path, create=True) as ledger:
         ledger.learn(load_ontology().relations.values())
         ledger.run("bench", {})
@@ -74,8 +69,9 @@ def growing(path: Path, world: World, claims: int) -> dict[str, float]:
             added(ledger, batch)
             spent.append(time.perf_counter() - clock)
             used.append(time.process_time() - processor)
-            bare.append(seconds(lambda batch=batch: written(rival, batch)))  # type: ignore[misc]
-            first += batch if len(first) * BATCH < AGAIN * len(batch) else ()
+            if len(bare) * BATCH < AGAIN:
+                bare.append(seconds(lambda batch=batch: written(other, batch)))  # type: ignore[misc]
+                first += batch
             show(len(spent) * BATCH, claims)
         made = ledger.counts().claims
         before = ledger._connection.total_changes
@@ -86,7 +82,7 @@ def growing(path: Path, world: World, claims: int) -> dict[str, float]:
     return {
         "claims_a_second": made / sum(spent),
         "claims_a_processor_second": made / sum(used),
-        "times_a_row_of_json": sum(spent) / sum(bare),
+        "times_a_row_of_json": sum(used[: len(bare)]) / sum(bare),
         "changed_when_added_again": changed,
         "bytes_a_claim": (path.stat().st_size - texts) / made,
         "bytes_a_claim_with_text": path.stat().st_size / made,
@@ -115,79 +111,6 @@ def written(rival: sqlite3.Connection, batch: Sequence[Entry]) -> None:
     rival.execute("BEGIN")
     rival.executemany("INSERT INTO claims VALUES (?)", ((claim_line(c),) for entry in batch for c in entry.claims))
     rival.execute("COMMIT")
-
-
-def judging(path: Path, world: World) -> dict[str, float]:
-    """Return how long it takes to merge two busy actors and to undo it: milliseconds, the slowest of all."""
-    merged, undone = [], []
-    with Ledger.open(path) as ledger:
-        for n in range(TRIES):
-            one, other = world.actors[n].id, world.actors[n + TRIES].id
-            clock = time.perf_counter()
-            made = ledger.judge(one, "same", other, author="bench")
-            merged.append(time.perf_counter() - clock)
-            clock = time.perf_counter()
-            ledger.undo(made.n, author="bench")
-            undone.append(time.perf_counter() - clock)
-    return {"merge_ms_median": median(merged), "merge_ms_most": max(merged) * 1000,
-            "undo_ms_median": median(undone), "undo_ms_most": max(undone) * 1000}  # fmt: skip
-
-
-def asking(path: Path, world: World) -> dict[str, float]:
-    """Return how long questions take in process: milliseconds."""
-    from kg.view import neighbours, timeline
-
-    chance = random.Random(1)
-    hub, figures = world.actors[0].id, dict[str, float]()
-    with Ledger.open(path, readonly=True) as ledger:
-        some = sorted(ledger.refs(world.pick().id for _ in range(TRIES * 5)))
-        pairs = [(chance.choice(some), chance.choice(some)) for _ in range(TRIES)]
-        near = [seconds(lambda id=id: neighbours(ledger, f"id:{id}", limit=20)) for id in some]  # type: ignore[misc]
-        figures |= {"neighbours_ms_p50": median(near), "neighbours_ms_p95": percentile(near, 95)}
-        figures["neighbours_hub_ms"] = best(lambda: neighbours(ledger, f"id:{hub}", limit=20))
-        both = [seconds(lambda p=p: timeline(ledger, *(f"id:{id}" for id in p)))  # type: ignore[misc]
-                for p in pairs if p[0] != p[1]]  # fmt: skip
-        figures["timeline_ms_p50"] = median(both)
-    return figures
-
-
-def cold(path: Path, world: World) -> dict[str, float]:
-    """Return how long a command line takes to answer: seconds, the median of some."""
-    ask = [
-        sys.executable,
-        "-m",
-        "kg",
-        "neighbours",
-        f"id:{world.actors[50].id}",
-        "--limit",
-        "20",
-        "--ledger",
-        str(path),
-    ]
-    taken = [seconds(lambda: subprocess.run(ask, check=True, stdout=subprocess.DEVNULL)) for _ in range(7)]
-    return {"neighbours_cold_s": statistics.median(taken)}
-
-
-def seconds(work: Callable[[], Any]) -> float:
-    """Return how long a piece of work takes."""
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
-
-
-def best(work: Callable[[], Any], tries: int = 5) -> float:
-    """Return the least milliseconds of some tries."""
-    return min(seconds(work) for _ in range(tries)) * 1000
-
-
-def median(taken: Sequence[float]) -> float:
-    """Return the median in milliseconds."""
-    return statistics.median(taken) * 1000
-
-
-def percentile(taken: Sequence[float], part: int) -> float:
-    """Return a percentile in milliseconds."""
-    return statistics.quantiles(taken, n=100)[part - 1] * 1000
 
 
 def show(done: int, claims: int) -> None:

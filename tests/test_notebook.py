@@ -31,7 +31,7 @@ def test_every_question_of_the_command_line_is_a_method(opened):
 
 def test_rows_are_plain_where_data_frames_want_them(opened):
     rows = opened.neighbours("Turkey", limit=2)
-    assert all(isinstance(value, str | int | bool | None) for row in rows.records() for value in row.values())
+    assert all(isinstance(value, str | float | int | bool | None) for row in rows.records() for value in row.values())
     assert [row["other.id"] for row in rows.records()] == [row.other.id for row in rows]
 
 

@@ -20,6 +20,7 @@ WAYS = (  # the index that is ordered by claims, and what it holds
 COLUMNS = f"s.id, e.relation, o.id, e.words, x.id, {', '.join(f'e.{name}' for name in SUMS)}"
 JOINS = "JOIN actors s ON s.n = e.subject JOIN actors o ON o.n = e.object LEFT JOIN actors x ON x.n = e.about"
 
+ENDS = "JOIN actors s ON s.n = e.subject CROSS JOIN actors o ON o.n = e.object"
 EDGE = "s.id, e.relation, o.id, e.words"
 ALONG = """FROM json_each(?) k JOIN actors s ON s.id = json_extract(k.value, '$[0]')
     JOIN actors o ON o.id = json_extract(k.value, '$[2]') JOIN edges e ON e.subject = s.n
@@ -140,26 +141,30 @@ class Summing(Base):
                 AND {fact}{where} AND o.type NOT IN {LISTED.format("without")} GROUP BY s.n, o.n"""
             yield from ((one, other, sources) for one, other, sources in self._rows(sql, values))
 
-    def disputable(self, offices: Collection[str] = ()) -> Iterator[Edge]:
+    def affirmed(self, relation: str) -> Iterator[Edge]:
+        """Yield the edges of a relation that somebody affirms as actual."""
+        sql = f"SELECT {EDGE} FROM edges e NOT INDEXED CROSS {ENDS} WHERE e.about = 0 AND e.relation = ? AND e.affirmed"
+        yield from self._edges(sql, relation)
+
+    def disputable(self) -> Iterator[Edge]:
         """Yield the edges that may be disputed: affirmed or alleged and denied too, or affirmed as their opposite is.
 
-        Those of the relations `offices`, and of actors that were merged with others, may be, too.
+        Those of actors that were merged with others may be, too.
         """
-        ends = "JOIN actors s ON s.n = e.subject JOIN actors o ON o.n = e.object"
         yield from self._edges(
-            f"""SELECT {EDGE} FROM edges e {ends} WHERE e.about = 0
-            AND (e.denied AND (e.affirmed OR e.alleged) OR e.relation IN (SELECT value FROM json_each(?)))""",
-            json.dumps(list(offices)),
+            f"SELECT {EDGE} FROM edges e NOT INDEXED CROSS {ENDS}"
+            " WHERE e.about = 0 AND e.denied AND (e.affirmed OR e.alleged)"
         )
         yield from self._edges(
-            f"""SELECT {EDGE} FROM relations r CROSS JOIN edges e ON e.relation = r.id {ends}
-            JOIN edges x ON x.subject = e.subject AND x.relation = r.opposite AND x.object = e.object AND x.about = 0
-            WHERE e.about = 0 AND e.affirmed AND x.affirmed AND e.words = x.words AND r.opposite <> ''"""
+            f"""SELECT {EDGE} FROM edges x NOT INDEXED CROSS JOIN relations r ON r.opposite = x.relation
+            CROSS JOIN edges e ON e.subject = x.subject AND e.relation = r.id AND e.object = x.object
+            AND e.words = x.words AND e.about = 0 {ENDS} WHERE x.about = 0 AND x.affirmed AND e.affirmed
+            AND x.relation IN (SELECT opposite FROM relations WHERE opposite <> '')"""
         )
         for column in ("subject", "object"):
             yield from self._edges(
                 f"""SELECT {EDGE} FROM merged m JOIN actors i ON i.id = m.id
-                JOIN edges e ON e.{column} = i.n AND e.about = 0 {ends}"""
+                JOIN edges e ON e.{column} = i.n AND e.about = 0 {ENDS}"""
             )
 
     def _edges(self, sql: str, *values: str) -> Iterator[Edge]:

@@ -140,13 +140,31 @@ def _items(ledger: Ledger, wanted: ClaimFilter) -> Iterator[Observation]:
         return
     symmetric, asked_for = ledger.symmetric(), relations(wanted)
     keys: set[str] = set()
-    for subject, relation, object, words in ledger.disputable((OFFICE,)):
+    for subject, relation, object, words in (*ledger.disputable(), *_shared(ledger)):
         if asked_for is None or relation in asked_for:
             keys.add(proposition_key(subject, relation, object, words))
             if relation in symmetric:
                 keys.add(proposition_key(object, relation, subject, words))
     if keys:
         yield from ledger.observations(replace(wanted, proposition=tuple(sorted(keys))))
+
+
+def _shared(ledger: Ledger) -> Iterator[Edge]:
+    """Yield who holds an office of one holder that others are said to hold, too."""
+    holders: dict[str, list[Edge]] = {}
+    for edge in ledger.affirmed(OFFICE):
+        if is_sole(edge[2]):
+            holders.setdefault(edge[2], []).append(edge)
+    yield from (edge for found in holders.values() if len(found) > 1 for edge in found)
+
+
+def is_sole(office: str) -> bool:
+    """Return whether an office has one holder at a time.
+
+    >>> is_sole("president-of-syria"), is_sole("vice-president-of-syria")
+    (True, False)
+    """
+    return office.replace("-", " ").startswith(SOLE)
 
 
 def _denials(sides: Mapping[tuple[Edge, bool], Side]) -> Iterator[Raw]:
@@ -180,7 +198,7 @@ def _offices(sides: Mapping[tuple[Edge, bool], Side]) -> Iterator[Raw]:
         if held is not None:
             holders.setdefault(edge[2], []).append(held)
     for office, found in holders.items():
-        if office.replace("-", " ").startswith(SOLE):
+        if is_sole(office):
             for number, one in enumerate(found):
                 for other in found[number + 1 :]:
                     yield ("office", *_timing(one, other, 0), one, other)
