@@ -23,8 +23,8 @@ COLD = 7  # command lines
 LIMIT = 20  # rows: a screen
 SAME = """PREFIX kgo: <https://w3id.org/geopolitical-kg/ontology#>
 SELECT ?way ?relation ?other (COUNT(?claim) AS ?claims) WHERE {{
-  {{ ?claim kgo:subject <{0}> ; kgo:predicate ?relation ; kgo:object ?other . BIND ("out" AS ?way) }} UNION
-  {{ ?claim kgo:object <{0}> ; kgo:predicate ?relation ; kgo:subject ?other . BIND ("in" AS ?way) }}
+  {{ ?claim a kgo:Claim ; kgo:subject <{0}> ; kgo:predicate ?relation ; kgo:object ?other . BIND ("out" AS ?way) }} UNION
+  {{ ?claim a kgo:Claim ; kgo:object <{0}> ; kgo:predicate ?relation ; kgo:subject ?other . BIND ("in" AS ?way) }}
 }} GROUP BY ?way ?relation ?other ORDER BY DESC(?claims) LIMIT {1}"""
 
 
