@@ -90,9 +90,7 @@ class Parser:
 
     def _parse_window(self, window: list[Article]) -> Iterator[tuple[Article, tuple[Sentence, ...]]]:
         jobs = [
-            (number, text)
-            for number, article in enumerate(window)
-            for text in pieces(article.text[:LONGEST_ARTICLE])
+            (number, text) for number, article in enumerate(window) for text in pieces(article.text[:LONGEST_ARTICLE])
         ]
         docs = self.nlp.pipe((spoken(text.text) for _, text in jobs), batch_size=BATCH)
         found: list[list[Sentence]] = [[] for _ in window]
