@@ -15,7 +15,7 @@ SURE = 0.9
 
 def office_claims(reading: Reading) -> Iterator[Draft]:
     """Yield who holds, leads or speaks for what, by the names that stand with a role."""
-    for item in reading.mentions.values():
+    for item, words in _holders(reading):
         if item.kind != "name" or not item.role or item.type != "Person" or _is_past(reading, item):
             continue
         relation = reading.ontology.relations.get(item.reason or "holdsOffice")
@@ -26,9 +26,18 @@ def office_claims(reading: Reading) -> Iterator[Draft]:
         )
         if item.country is None and not any(t.text[0].isupper() for t in role_tokens(reading, item)):
             continue
-        office = _object(reading, item)
+        office = _object(item, words)
         trigger = Span(item.text, item.start, item.end)
         yield Draft(item, relation, trigger, office, evidence, rule="title", confidence=SURE)
+
+
+def _holders(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
+    """Yield who is said to hold an office, with the words of the office."""
+    for item in reading.mentions.values():
+        yield item, _worded(reading, item)
+    for i, found in reading.referents.items():
+        if reading.tokens[i].lemma == "counterpart" and i in reading.mentions:
+            yield from ((item, reading.mentions[i]) for item in found if item.head in reading.mentions)
 
 
 def role_tokens(reading: Reading, item: Mention) -> list[Token]:
@@ -37,10 +46,10 @@ def role_tokens(reading: Reading, item: Mention) -> list[Token]:
     return [t for t in reading.tokens if t.lemma in [word.lower() for word in last]]
 
 
-def _object(reading: Reading, item: Mention) -> Mention:
-    """Return what is held, led or spoken for, in the role's own words: the office, or the state or organisation."""
+def _object(item: Mention, words: Mention) -> Mention:
+    """Return what is held, led or spoken for: the office, or the state or organisation itself, in its own words."""
     role = item.role or ""
-    item = _worded(reading, item)
+    item = replace(item, first=words.first, last=words.last, start=words.start, end=words.end, text=words.text)
     if item.country and item.reason in ("leads", "speaksFor") and " of the " not in role:
         return replace(item, kind="name", actor=item.country, name=None, role=None, reason="title")
     if item.reason == "speaksFor":

@@ -26,6 +26,7 @@ def clause_frame(reading: Reading, token: Token) -> Frame:
     for kid in reading.kids(token.i, "obj", "iobj"):
         slots[kid.dep] = slots.get(kid.dep, ()) + reading.members(kid.i)
     _called(reading, token, slots)
+    _asked(reading, token, slots)
     _receiver(reading, token, slots)
     _measured(reading, token, slots)
     _shared_object(reading, token, slots)
@@ -74,6 +75,15 @@ def _called(reading: Reading, token: Token, slots: Slots) -> None:
     named = [kid.i for kid in reading.kids(token.i, "xcomp") if kid.pos == "PROPN" and kid.i in reading.mentions]
     if token.lemma in CALLING and named and "obj" not in slots and reading.mentions[named[0]].type == "Person":
         slots["obj"] = reading.members(named[0])
+
+
+def _asked(reading: Reading, token: Token, slots: Slots) -> None:
+    """ "called for Israel to withdraw": of whom it is asked, though he is the subject of what is asked."""
+    for clause in reading.kids(token.i, "advcl", "xcomp", "ccomp"):
+        marks = {kid.lower for kid in reading.kids(clause.i, "mark", "aux")}
+        doers = reading.kids(clause.i, "nsubj")
+        if {"for", "to"} <= marks and doers and "for" not in slots:
+            slots["for"] = reading.members(doers[0].i)
 
 
 def _receiver(reading: Reading, token: Token, slots: Slots) -> None:

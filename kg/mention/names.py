@@ -68,12 +68,19 @@ def _is_described(view: Scene, head: Token, first: int) -> bool:
 LOCATIVE = frozenset(("in", "at", "near", "outside", "inside", "around", "into", "throughout", "across"))
 
 
+# what is done to towns: nobody overruns a government
+TAKING = frozenset(
+    ("seize", "capture", "recapture", "retake", "occupy", "storm", "besiege", "shell", "overrun", "enter")
+)
+
+
 def _reading(view: Scene, head: Token, hit: Hit) -> Entry:
-    """A capital after "in" or "near" is the town; elsewhere it stands for the state."""
+    """A capital after "in" or "near", or one that is seized, is the town; elsewhere it stands for the state."""
     if hit.entries[0].reason == "seat of power":
         marks = {kid.lower for kid in view.sentence.kids(head.i, "case")}
         towns = [entry for entry in hit.entries if entry.actor.type in ("City", "Facility")]
-        if marks & LOCATIVE and towns:
+        taken = head.dep in ("obj", "nsubj:pass") and view.tokens[head.head].lemma in TAKING
+        if (taken or marks & LOCATIVE) and towns:
             return towns[0]
     return hit.entries[0]
 

@@ -230,12 +230,18 @@ class Memory:
             named = [m for m in self.here.values() if m.kind == "name" and m.type == "Person" and item.last < m.last]
             beside = [m for m in named if m.first == item.last + 1 or m in apposed(sentence, item.head, self.here)]
             if beside or item.last < item.head:
-                return tuple(beside[:1])
+                return tuple(self._as_counterpart(item, one) for one in beside[:1])
         if sentence.tokens[item.head].lemma == "counterpart" and item.country and self.last_role:
             return (replace(item, kind="role", type="Person", role=self.last_role, name=None, reason="counterpart"),)
         if item.kind in ("description", "matter"):
             return self._named_beside(sentence, item) or self._description(sentence, item)
         return ()
+
+    def _as_counterpart(self, item: Mention, named: Mention) -> Mention:
+        """ "His Syrian counterpart, Ali Mamlouk" holds the office that was named last, of his own state."""
+        if named.role or not item.country or not self.last_role:
+            return named
+        return replace(named, role=self.last_role, country=item.country, reason="holdsOffice")
 
     def _named_beside(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
         """ "Its arch-enemy, Israel": whoever a noun is put beside. Of several only where it says how many they are."""

@@ -163,6 +163,8 @@ def make(view: Scene, head: Token, first: int, last: int, kind: str, type: str, 
     tokens = view.tokens
 
     def skipped(token: Token) -> bool:
+        if token.lower == "both":
+            return False
         return token.tag == "WP$" or (token.pos in ("DET", "PUNCT") and "Poss" not in token.morph)
 
     while first < last and skipped(tokens[first]):

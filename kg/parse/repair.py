@@ -74,7 +74,7 @@ BORDERS = (",", ")", '"')
 def repaired(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
     """Return the tokens of a sentence with every slip mended that this module knows."""
     found = with_verb(counted(rooted(closed(tokens, known), known)), known)
-    for mend in (with_main, quoted, joined, enumerated, parallel, timely, personal, both, marked):
+    for mend in (flattened, with_main, quoted, joined, enumerated, parallel, timely, personal, both, marked):
         found = mend(found)
     return found
 
@@ -129,6 +129,18 @@ def with_verb(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
     """Return the tokens of a sentence, with its verb if it was taken for a part of a noun phrase."""
     found = _verb(tokens, known)
     return tuple(tokens) if found is None else _rebuilt(list(tokens), found, known)
+
+
+def flattened(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Hang all members of a list on its first: of "Chad, Mali and Togo", Togo on Chad and not on Mali."""
+    found = list(tokens)
+    for token in tokens:
+        middle = found[token.head]
+        if token.dep != "conj" or middle.dep != "conj" or middle.i > token.i or token.pos not in NOMINAL:
+            continue
+        if not any(t.dep == "cc" and t.head == middle.i and t.i < middle.i for t in tokens):
+            found[token.i] = replace(token, head=middle.head)
+    return tuple(found)
 
 
 def with_main(tokens: Sequence[Token]) -> tuple[Token, ...]:
