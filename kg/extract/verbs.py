@@ -65,6 +65,7 @@ SPONSORING = frozenset(
 CALLING = frozenset(("call", "phone", "meet", "visit", "telephone", "ring"))
 ENDS = frozenset(("on", "to", "against", "from", "for", "with"))
 STATE_ACTS = frozenset(("arrest", "detain", "jail", "imprison", "sentence", "convict", "execute", "indict", "hang"))
+SENDING_OFF = frozenset(("expel", "deport", "extradite", "evict", "banish"))
 GIVING = frozenset(
     ("send", "give", "sell", "grant", "lend", "offer", "supply", "hand", "provide", "deny", "promise", "pay")
 )
@@ -133,8 +134,9 @@ def _passive(reading: Reading, token: Token, slots: Slots, subject: tuple[int, .
             for name, items in prepositions(reading, i, "nmod").items():
                 if name in ENDS:
                     slots.setdefault(name, items)
-    elif token.lemma in STATE_ACTS:
-        states = tuple(i for i in slots.get("in", ()) if i in reading.mentions and reading.mentions[i].type == "State")
+    elif token.lemma in STATE_ACTS or token.lemma in SENDING_OFF:
+        place = "from" if token.lemma in SENDING_OFF else "in"
+        states = tuple(i for i in slots.get(place, ()) if i in reading.mentions and reading.mentions[i].type == "State")
         if len(states) == 1:  # "was arrested in Niger": who but the state arrests
             slots["subj"] = states
             return Frame(token.i, "verb", slots, "passive_place", frozenset(("subj",)))

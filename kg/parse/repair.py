@@ -63,6 +63,7 @@ LONG_LIST = 4  # names; shorter lists the parser joins, or they are "Paris, Fran
 HYPHENS = ("-", "‐", "‑")
 FINITE = ("VBD", "VBZ", "VBP")
 PLACING = ("in", "at", "near", "on", "during", "after", "before", "outside")
+ACROSS = ("nmod:desc", "flat", "compound", "appos")
 NOMINAL = ("NOUN", "PROPN")
 OWN = ("nsubj", "nsubj:pass", "csubj", "expl")
 NO_PARTICIPLE = frozenset(("call", "agree", "arrive", "come", "go", "appear"))  # with a preposition, no passive
@@ -74,7 +75,7 @@ BORDERS = (",", ")", '"')
 def repaired(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
     """Return the tokens of a sentence with every slip mended that this module knows."""
     found = with_verb(counted(rooted(closed(tokens, known), known)), known)
-    for mend in (flattened, with_main, quoted, joined, enumerated, parallel, timely, personal, both, marked):
+    for mend in (flattened, crossed, with_main, quoted, joined, enumerated, parallel, timely, personal, both, marked):
         found = mend(found)
     return found
 
@@ -140,6 +141,20 @@ def flattened(tokens: Sequence[Token]) -> tuple[Token, ...]:
             continue
         if not any(t.dep == "cc" and t.head == middle.i and t.i < middle.i for t in tokens):
             found[token.i] = replace(token, head=middle.head)
+    return tuple(found)
+
+
+def crossed(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Give a verb the object that the parser hung on its subject, across the verb: "Xi meets Chancellor Merkel"."""
+    found = list(tokens)
+    for token in tokens[2:]:
+        subject = tokens[token.head]
+        verb = tokens[subject.head]
+        if token.dep not in ACROSS or not subject.dep.startswith("nsubj") or not subject.i < verb.i < token.i:
+            continue
+        kids = {t.dep for t in tokens if t.head == verb.i}
+        if verb.tag in FINITE and token.pos in NOMINAL and not kids & {"obj", "ccomp", "xcomp", "cop", "obl:agent"}:
+            found[token.i] = replace(token, head=verb.i, dep="obj")
     return tuple(found)
 
 
