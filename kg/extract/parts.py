@@ -89,6 +89,9 @@ def trigger_span(reading: Reading, tokens: Iterable[int]) -> Span:
     return Span(reading.text[start:end], start, end)
 
 
+TOWARDS = frozenset(("to", "against", "for", "on", "toward", "towards", "with"))
+
+
 def concerned(reading: Reading, match: Match) -> Iterator[Mention]:
     """Yield the actors and matters that the object or the complement clause concerns."""
     heads = set(match.frame.slots.get("comp", ()) if match.act is None else (match.act,))
@@ -96,9 +99,11 @@ def concerned(reading: Reading, match: Match) -> Iterator[Mention]:
         for other in match.frame.slots.get("subj", ()):  # "Oman and Qatar arranged a truce": each with the other
             if other != match.subject and other in reading.mentions:
                 yield from reading.seen_as(other)
-    if match.object is not None and reading.mentions[match.object].kind == "matter":
-        heads.add(match.object)
-    taken = {match.subject, match.object}
+    matters = (match.object,) if match.object is not None else match.trigger[1:]  # "called a halt": the phrase has it
+    matters = tuple(i for i in matters if i in reading.mentions and reading.mentions[i].kind == "matter")
+    if matters:
+        heads.update(matters, (k.i for k in reading.kids(match.frame.head, "obl") if reading.case(k.i) in TOWARDS))
+    taken = {match.subject, match.object, *matters}
     for i in sorted(i for head in heads for i in reading.subtree(head)):
         item = reading.mentions.get(i)
         if item and i not in taken and item.kind in ("name", "role", "description", "matter"):
