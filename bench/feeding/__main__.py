@@ -27,7 +27,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--many", type=int, default=50_000)
-    parser.add_argument("--words", type=int, default=500, help="of an article")
+    parser.add_argument("--words", type=int, default=500, help="of an article; 0 for one sentence")
     parser.add_argument("--bytes", type=int, default=1_000_000_000)
     parser.add_argument("--page", type=int, default=100_000, help="bytes of a page in the archive")
     parser.add_argument("--kills", type=int, default=50)

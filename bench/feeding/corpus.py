@@ -33,10 +33,24 @@ def articles(number: int, words: int = WORDS) -> Iterator[dict[str, str]]:
                "text": "\n\n".join(parts)}  # fmt: skip
 
 
+def briefs(number: int) -> Iterator[dict[str, str]]:
+    """Yield so many articles of one sentence each, by thousands of persons whom no table knows."""
+    states = ("Kenya", "Chad", "Peru", "Norway", "Vietnam", "Jordan", "Serbia", "Nepal", "Ghana", "Oman", "Cuba")
+    deeds = ("met", "accused", "praised", "backed", "condemned", "visited", "sanctioned")
+    for n in range(number):
+        name = (
+            f"{chr(65 + n % 26)}{'aeiou'[n % 5]}{'rlnstm'[n % 6]}ani {chr(65 + n // 26 % 26)}or{'aeiou'[n // 9 % 5]}vic"
+        )
+        deed, state, other = deeds[n % 7], states[n % 11], states[(n * 3 + n // 11 + 1) % 11]
+        text = f"Minister {name} of {state} {deed} {other} on {n % 28 + 1} March over {n + 2} vessels."
+        yield {"id": f"brief-{n}", "published": "2022-09-24", "source": f"Paper {n % 7}", "text": text}
+
+
 def write_lines(path: Path, number: int, words: int = WORDS) -> Path:
-    """Write articles as JSON lines."""
+    """Write articles as JSON lines; of no words, those of one sentence."""
     with path.open("w", encoding="utf-8") as out:
-        out.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in articles(number, words))
+        found = articles(number, words) if words else briefs(number)
+        out.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in found)
     return path
 
 

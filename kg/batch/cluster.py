@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -11,15 +12,16 @@ from threading import Lock
 from typing import Any
 
 from kg.batch.chunks import Chunk
-from kg.batch.findings import findings, name
+from kg.batch.findings import findings
 from kg.batch.fingerprint import fingerprint
+from kg.batch.workers import Workers
 from kg.extractors import Extractor, Finding
-from kg.model import ClusterError, ExtractError
+from kg.model import ClusterError
 
 AHEAD = 2  # chunks under way for each thread of the cluster
 PATIENCE = 120.0  # seconds until the first worker must be there
-TRIES = 3  # workers that a chunk may outlive
-DIED = f"every worker that read it died ({TRIES + 1} of them)"
+ASKED = 20.0  # seconds between looks whether there are workers still
+TRIES = 2  # workers that a chunk may outlive; the next one to die with it makes it suspect
 MISSING = "--cluster needs Dask: pip install 'geopolitical-kg[cluster]'"
 Waiting = deque[tuple[Chunk, Any]]
 
@@ -41,24 +43,42 @@ class Cluster:
             for chunk in chunks:
                 waiting.append((chunk, client.submit(work, *job, chunk, pure=False)))
                 if len(waiting) >= AHEAD * max(1, sum(client.nthreads().values())):
-                    yield from self._next(client, job, waiting)
+                    yield from self._next(client, waiting)
             while waiting:
-                yield from self._next(client, job, waiting)
+                yield from self._next(client, waiting)
 
-    def _next(self, client: Any, job: tuple[bytes, str, float], waiting: Waiting) -> Iterator[Finding]:
+    def _next(self, client: Any, waiting: Waiting) -> Iterator[Finding]:
+        chunk, future = waiting.popleft()
+        found = self._result(client, future)
+        yield from self._here(chunk) if found is None else found
+
+    def _result(self, client: Any, future: Any) -> list[Finding] | None:
+        """Return what a worker found; None if the chunk kills workers, the last of them is gone, or nothing comes."""
         from distributed import KilledWorker
 
-        chunk, future = waiting.popleft()
-        try:
-            yield from future.result()
-        except KilledWorker:
-            if len(chunk) == 1:
-                yield ExtractError(name(chunk[0]), DIED)
-                return
-            for article in chunk:
-                yield from self._next(
-                    client, job, deque([((article,), client.submit(work, *job, (article,), pure=False))])
-                )
+        ends = time.monotonic() + PATIENCE + self.limit  # after many deaths, a worker may forget what it was asked
+        while time.monotonic() < ends:
+            try:
+                return future.result(timeout=ASKED)  # type: ignore[no-any-return,unused-ignore]
+            except KilledWorker:
+                return None
+            except TimeoutError:
+                if not self._has_workers(client):
+                    return None
+        future.cancel()
+        return None
+
+    def _has_workers(self, client: Any) -> bool:
+        if not client.nthreads():
+            try:
+                client.wait_for_workers(1, timeout=PATIENCE)
+            except TimeoutError:
+                return False
+        return True
+
+    def _here(self, chunk: Chunk) -> Iterator[Finding]:
+        """Read a chunk in a process of this machine, so that what kills it is named and kills no more workers."""
+        yield from Workers(self.extractor, 1, self.limit).findings([chunk])
 
     def _client(self, stack: ExitStack) -> Any:
         try:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract import Draft
-from kg.extractors.llm.cut import BETWEEN, PIECE, Piece, pieces
+from kg.extractors.llm.cut import BETWEEN, PIECE, Piece, lately, pieces
 from kg.extractors.llm.extractor import LanguageModel, Work
 from kg.extractors.llm.prompt import Prompt
 from kg.extractors.llm.settings import Settings, settings
@@ -40,7 +40,8 @@ class Hybrid(LanguageModel):
             drafts = self._drafts(parsed)
             known = tuple(self._told(parsed, drafts))
             asked = self._doubtful(parsed, drafts)
-            found = [replace(piece, known=known) for piece in pieces(article, sentences, asked)]
+            cut = pieces(article, sentences, asked, before={index: needed(parsed, index) for index in asked})
+            found = [replace(piece, known=known) for piece in cut]
             length = sum(s.end - s.start for piece in found for s in piece.sentences)
             if work.parsed and (size + length > PIECE or len(work.parsed) == PACKED):
                 yield self._asking(work, packed)
@@ -124,6 +125,20 @@ def is_doubtful(mentions: tuple[Mention, ...], drafts: list[Draft], ontology: On
     used = [item for draft in sure for item in parts(draft)]
     who = [item for item in mentions if item.kind in NAMED and ontology.kind(item.type) == "actor"]
     return any(not any(item.start < other.end and other.start < item.end for other in used) for item in who)
+
+
+def needed(parsed: Parsed, index: int) -> set[int]:
+    """Return the sentences that say whom the pronouns and descriptions of a sentence stand for.
+
+    Where a pronoun stands for nobody known, those are the sentences right before it.
+    """
+    found: set[int] = set()
+    for item in parsed.mentions[index]:
+        meant = parsed.references.get((index, item.head), ())
+        found.update(one.sentence for one in meant)
+        if item.kind == "pronoun" and not meant:
+            found.update(lately(index))
+    return found
 
 
 def parts(draft: Draft) -> tuple[Mention, ...]:

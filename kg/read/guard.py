@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from kg.model import KgError, ReadError
 
 Item = TypeVar("Item")
 TIME_LIMIT = 30.0  # seconds for one item; a document of 300 pages takes ten
+POSIX = hasattr(signal, "setitimer")
 AGAIN = 1.0  # seconds until a limit strikes again, should a library have swallowed the first
 
 
@@ -45,20 +45,25 @@ def guarded(where: str, items: Iterator[Item], limit: float = TIME_LIMIT) -> Ite
         yield ReadError(where, "holds no article")
 
 
-@contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Raise TooSlow inside when the time is over; only a main thread on a POSIX system can be stopped this way."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
+class limited:
+    """Raises TooSlow inside when the time is over; only a main thread on a POSIX system can be stopped this way."""
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise TooSlow
+    __slots__ = ("before", "seconds")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def __enter__(self) -> None:
+        self.before = None
+        if POSIX and threading.current_thread() is threading.main_thread():
+            self.before = signal.signal(signal.SIGALRM, _stop)
+            signal.setitimer(signal.ITIMER_REAL, self.seconds, AGAIN)
+
+    def __exit__(self, *_: object) -> None:
+        if self.before is not None:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self.before)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise TooSlow

@@ -20,9 +20,9 @@ class Meter:
 
     def watch(self, stream: BinaryIO, items: Iterable[Item]) -> Iterator[Item]:
         """Yield the items that are read from a stream, and note after each where the stream stands."""
-        before = self.done
+        before, tells = self.done, stream.seekable()
         for item in items:
-            if stream.seekable():
+            if tells:
                 self.done = before + stream.tell()
             yield item
 

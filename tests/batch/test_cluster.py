@@ -2,8 +2,6 @@
 
 import os
 import signal
-import threading
-import time
 
 import pytest
 from obedient import Obedient
@@ -21,9 +19,11 @@ def articles(texts):
     return (Article(text, given_id=str(n)) for n, text in enumerate(texts))
 
 
-def read(texts, address="local:2"):
+def read(texts, address="local:2", meanwhile=lambda: None):
     found = engine(Obedient(), 1, 60.0, address)(chunks(articles(texts)))
-    return [getattr(item, "message", None) or item.article.text for item in found]
+    first = next(found)
+    meanwhile()
+    return [getattr(item, "message", None) or item.article.text for item in (first, *found)]
 
 
 def test_a_worker_with_another_kg_is_refused():
@@ -52,10 +52,15 @@ def test_a_worker_that_is_killed_from_outside_changes_nothing():
     import psutil
 
     def kill():
-        time.sleep(4)
         workers = [child for child in psutil.Process().children(recursive=True) if not child.children()]
         os.kill(workers[-1].pid, signal.SIGKILL)
 
-    threading.Thread(target=kill, daemon=True).start()
     texts = [f"sleep 0.1{number}" for number in range(100)]
-    assert read(texts) == texts
+    assert read(texts, meanwhile=kill) == texts
+
+
+@pytest.mark.slow
+def test_an_article_that_kills_every_worker_is_named_and_the_others_are_read():
+    texts = [*map(str, range(20)), "die", *map(str, range(40))]
+    died = "the process that read it died twice (killed, or out of memory)"
+    assert read(texts) == [died if text == "die" else text for text in texts]

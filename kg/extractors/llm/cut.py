@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -109,11 +109,16 @@ def _speaking(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[bool, ...]
 
 
 def pieces(
-    article: Article, sentences: Sequence[Sentence], asked: Collection[int] | None = None, size: int = PIECE
+    article: Article,
+    sentences: Sequence[Sentence],
+    asked: Collection[int] | None = None,
+    size: int = PIECE,
+    before: Mapping[int, Collection[int]] | None = None,
 ) -> Iterator[Piece]:
     """Yield the pieces of an article, in order; `asked` are the sentences that the model is to read, else all.
 
-    Sentences that speak to a model are in none, neither to be read nor as context.
+    `before` tells of a sentence which others it needs to be understood, else the last few before it. Sentences that
+    speak to a model are in none, neither to be read nor as context.
     """
     planted = {s.index for s in instructions(article.text, sentences)}
     plain = [s for s in sentences if s.index not in planted]
@@ -122,15 +127,22 @@ def pieces(
     group: list[Sentence] = []
     for sentence in (s for s in plain if asked is None or s.index in asked):
         if group and sum(s.end - s.start for s in (*group, sentence)) > size:
-            yield _with_context(piece, group, plain)
+            yield _with_context(piece, group, plain, before)
             group = []
         group.append(sentence)
     if group:
-        yield _with_context(piece, group, plain)
+        yield _with_context(piece, group, plain, before)
 
 
-def _with_context(piece: Piece, group: list[Sentence], plain: list[Sentence]) -> Piece:
+def lately(index: int) -> range:
+    """Return the sentences right before one."""
+    return range(index - CONTEXT, index)
+
+
+def _with_context(
+    piece: Piece, group: list[Sentence], plain: list[Sentence], before: Mapping[int, Collection[int]] | None
+) -> Piece:
     asked = {s.index for s in group}
-    near = {i for s in group for i in range(s.index - CONTEXT, s.index)} - asked
-    before = tuple(words(piece.text, s) for s in plain if s.index in near)
-    return replace(piece, sentences=tuple(group), context=before)
+    near = {i for s in group for i in (lately(s.index) if before is None else before.get(s.index, ()))} - asked
+    context = tuple(words(piece.text, s) for s in plain if s.index in near)
+    return replace(piece, sentences=tuple(group), context=context)
