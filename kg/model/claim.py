@@ -157,10 +157,11 @@ class Claim:
         made.__dict__["kept"] = self.kept
         return made
 
-    @cached_property
+    @property
     def kept(self) -> Claim:
         """Return the claim as the ledger keeps it, whoever its actors are shown as."""
-        return self
+        found: Claim = self.__dict__.get("kept", self)  # a claim that held itself would be freed late
+        return found
 
 
 OPEN_RELATION = "relatedTo"

@@ -51,13 +51,13 @@ def proposition_block(standing: Standing, terms: Terms) -> Block:
     """Return what is claimed, whether it stands as a direct edge, and how many say so or deny it."""
     pairs = [
         ("a", terms.kgo("Proposition")),
-        ("kgo:subject", terms.actor(standing.subject)),
-        ("kgo:predicate", terms.kgo(standing.relation)),
-        ("kgo:object", terms.actor(standing.object)),
-        ("kgo:direct", terms.flag(standing.direct)),
         ("kgo:affirmedCount", terms.number(standing.affirmed)),
-        ("kgo:deniedCount", terms.number(standing.denied)),
         ("kgo:articleCount", terms.number(standing.articles)),
+        ("kgo:deniedCount", terms.number(standing.denied)),
+        ("kgo:direct", terms.flag(standing.direct)),
+        ("kgo:object", terms.actor(standing.object)),
+        ("kgo:predicate", terms.kgo(standing.relation)),
         ("kgo:sourceCount", terms.number(standing.sources)),
+        ("kgo:subject", terms.actor(standing.subject)),
     ]
     return Block(terms.of("proposition", standing.key), pairs)

@@ -103,22 +103,22 @@ def _evidence(id: str, claims: Sequence[Claim], terms: Terms) -> Iterator[Block]
 def claim_blocks(claim: Claim, run: Run | None, known: Known, terms: Terms) -> Iterator[Block]:
     """Yield the claim, its speakers, and how it names somebody where that does not follow from the rest."""
     article, use = claim.article, claim.relation
-    pairs = [
+    pairs = [  # nearly in the order in which they are written
         ("a", terms.kgo("Claim")),
-        ("kgo:subject", terms.actor(claim.subject.id)),
-        ("kgo:predicate", terms.kgo(use.id)),
-        ("kgo:object", terms.actor(claim.object.id)),
-        ("kgo:proposition", terms.of("proposition", claim.proposition)),
-        ("kgo:polarity", terms.kgo(claim.polarity)),
-        ("kgo:modality", terms.kgo(claim.modality)),
-        ("kgo:evidence", terms.of("evidence", evidence_id(article.id, claim.evidence.start, claim.evidence.end))),
-        ("prov:wasDerivedFrom", terms.article(article.id)),
-        ("prov:wasGeneratedBy", terms.of("extraction", extraction_id(run, claim.extractor, claim.rule))),
         ("kgo:confidence", terms.number(claim.confidence)),
+        ("kgo:evidence", terms.of("evidence", evidence_id(article.id, claim.evidence.start, claim.evidence.end))),
         ("kgo:extractor", terms.word(claim.extractor)),
+        ("kgo:modality", terms.kgo(claim.modality)),
+        ("kgo:object", terms.actor(claim.object.id)),
+        ("kgo:polarity", terms.kgo(claim.polarity)),
+        ("kgo:predicate", terms.kgo(use.id)),
+        ("kgo:proposition", terms.of("proposition", claim.proposition)),
         ("kgo:rule", terms.word(claim.rule)),
+        ("kgo:subject", terms.actor(claim.subject.id)),
         ("kgo:words", terms.word(use.text, article.language)),
         ("kgo:wordsAt", terms.span(article.id, use.start, use.end)),
+        ("prov:wasDerivedFrom", terms.article(article.id)),
+        ("prov:wasGeneratedBy", terms.of("extraction", extraction_id(run, claim.extractor, claim.rule))),
     ]
     for predicate, code in (("kgo:plover", use.plover), ("kgo:mode", use.mode), ("kgo:cameo", use.cameo)):
         if code is not None:

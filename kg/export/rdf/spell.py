@@ -34,7 +34,7 @@ def block(subject: str, pairs: Iterable[tuple[str, str]]) -> str:
 def turtle(found: Block, terms: Terms) -> str:
     """Return a block as Turtle has it."""
     spelt = terms.predicates
-    lines = [f"{spelt[p]} {o}" for p, o in sorted(set(found.pairs))]
+    lines = [f"{spelt[p]} {o}" for p, o in sorted(dict.fromkeys(found.pairs))]
     return f"\n{found.subject}\n    " + " ;\n    ".join(lines) + " .\n"
 
 
@@ -42,4 +42,4 @@ def lines(found: Block, terms: Terms, graph: str | None = None) -> str:
     """Return a block as N-Triples, or as N-Quads in a graph."""
     subject, spelt = found.subject, terms.predicates
     end = f" {graph} .\n" if graph else " .\n"
-    return "".join([f"{subject} {spelt[p]} {o}{end}" for p, o in sorted(set(found.pairs))])
+    return "".join([f"{subject} {spelt[p]} {o}{end}" for p, o in sorted(dict.fromkeys(found.pairs))])

@@ -74,7 +74,7 @@ class Terms:
 
     def of(self, kind: str, id: str) -> str:
         """Return the name of one thing."""
-        return f"<{self.spaces[kind]}{local(id)}>"
+        return f"<{self.spaces[kind]}{id if PLAIN.match(id) else local(id)}>"
 
     def span(self, article: str, start: int, end: int) -> str:
         """Return the name of some characters of an article (RFC 5147)."""
