@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.circumstances import place_of, time_of
-from kg.extract.clause import Status
+from kg.extract.clause import NEGATIVE, Status
 from kg.extract.draft import Draft, Said
 from kg.extract.existential import existential_frames
 from kg.extract.guard import is_sport
@@ -23,13 +23,14 @@ from kg.extract.reading import Reading
 from kg.extract.ships import ship_claims
 from kg.extract.sides import anybody, either, excluded, first_person, meant, own_place, sides, spoken_for
 from kg.extract.speakers import STATEMENTS, Voice, clause_speaker, voices
+from kg.extract.stances import stance_frames
 from kg.extract.status import status
 from kg.extract.subjects import find_operator
 from kg.extract.titles import office_claims
 from kg.extract.verbs import verb_frames
 from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Sentence, Span, Token
 
-CONSTRUCTIONS = (verb_frames, noun_frames, existential_frames, adjective_frames)
+CONSTRUCTIONS = (verb_frames, noun_frames, existential_frames, adjective_frames, stance_frames)
 
 
 STRUCTURES = (office_claims, place_claims, party_claims, ship_claims)
@@ -146,6 +147,8 @@ def _claims(
     if polarity == "denied" and modality in ("possible", "alleged"):
         return  # "could not have attacked", "prohibits X from attacking": says nothing that holds
     said = _speakers(reading, match.frame.head, found, quotes, speaking)
+    if not said and modality == "actual" and quotes.at(reading.tokens[match.frame.head].start):
+        modality = "alleged"  # somebody's words, nobody knows whose
     taken = {match.subject} | ({match.object} if match.object is not None else set())
     base = Draft(
         subject=reading.mentions[match.subject],
@@ -184,6 +187,7 @@ def _urged_matters(
         return
     heads = [kid for kid in reading.kids(match.frame.head, "xcomp", "advcl") if _to(reading, kid)]
     heads += [kid for head in heads for kid in reading.kids(head.i, "conj") if reading.is_verb(kid.i)]
+    heads = [head for head in heads if not any(kid.lower in NEGATIVE for kid in reading.kids(head.i))]
     for base in _claims(reading, match, quotes, speaking, times) if heads else ():
         about = reading.seen_as(match.object)
         for head in heads:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.reading import Reading
-from kg.extract.subjects import find_operator
+from kg.extract.subjects import find_operator, headline
 from kg.extract.unreal import unreal
 from kg.model import Operator, Token
 
@@ -140,12 +140,19 @@ def infinitive(reading: Reading, token: Token, climb: Climb) -> None:
     """ "X is to visit Y", "X to visit Y" (headline), "that X withdraw" (subjunctive)."""
     if token.tag not in ("VB", "VBN", "VBP"):
         return
+    if token.tag == "VB" and reading.kids(token.i, "cop"):
+        climb.weaken("planned", "is to")
     to = any(kid.lower == "to" for kid in reading.kids(token.i, "mark", "aux"))
     if to and any(kid.lower == "yet" for kid in reading.kids(token.i, "advmod")):
         climb.deny("yet to")
     if token.tag == "VBN" and not (to and any(kid.lemma == "be" for kid in reading.kids(token.i, "aux", "cop"))):
         return
-    if to and (token.head == token.i or token.dep in ("parataxis", "ccomp") or reading.head(token.i).lemma == "be"):
+    if to and (
+        token.head == token.i
+        or headline(reading, token)
+        or token.dep in ("parataxis", "ccomp")
+        or reading.head(token.i).lemma == "be"
+    ):
         climb.weaken("planned", "to")
     elif not to and any(kid.lower == "that" for kid in reading.kids(token.i, "mark")) and _demanded(reading, token):
         climb.weaken("wanted", "subjunctive")
@@ -159,12 +166,19 @@ def _demanded(reading: Reading, token: Token) -> bool:
 
 def auxiliaries(reading: Reading, i: int, climb: Climb) -> None:
     for kid in reading.kids(i, "aux", "aux:pass"):
-        if kid.lower in PLANNED_AUX:
+        if kid.lower in PLANNED_AUX or (kid.lower in ("would", "'d") and _reported(reading, reading.tokens[i])):
             climb.weaken("planned", kid.lower)
         elif kid.lower in POSSIBLE_AUX and not (kid.lower == "'d" and reading.tokens[i].tag == "VBN"):
             climb.weaken("possible", kid.lower)
         elif kid.lower in WANTED_AUX:
             climb.weaken("wanted", kid.lower)
+
+
+def _reported(reading: Reading, token: Token) -> bool:
+    """ "Said that it would host the summit": what will be, told later."""
+    verb = reading.head(token.i)
+    operator = find_operator(reading, verb) if token.dep == "ccomp" and verb.tag == "VBD" else None
+    return operator is not None and operator.kind == "speech" and operator.modality is None
 
 
 def negated(reading: Reading, i: int, climb: Climb) -> None:
@@ -180,7 +194,9 @@ def _is_negative(reading: Reading, kid: Token) -> bool:
     after = reading.tokens[kid.i + 1].lower if kid.i + 1 < len(reading.tokens) else ""
     before = reading.tokens[kid.i - 1].lower if kid.i else ""
     deed = kid.i + 1 < len(reading.tokens) and reading.tokens[kid.i + 1].tag == "VB"
-    if (kid.lower, after) == ("far", "from") or (kid.lower == "but" and before in ALL_BUT and deed):
+    if ((kid.lower, after) == ("far", "from") and not reading.kids(kid.i, "advcl")) or (
+        kid.lower == "but" and before in ALL_BUT and deed
+    ):
         return True  # "far from arming them"; "did everything but attack"
     if kid.lower in NEGATIVE and not _only(reading, kid):
         return True
@@ -210,3 +226,24 @@ def _not_all(reading: Reading, kid: Token) -> bool:
 def determined(reading: Reading, i: int, climb: Climb) -> None:
     if has_no(reading, i):
         climb.deny("no")
+
+
+def is_aside(reading: Reading, at: Token) -> bool:
+    """Return whether a clause stands apart from what governs it: ", which …"; after a semicolon."""
+    parent = reading.head(at.i)
+    first = min(reading.subtree(at.i))
+    if at.dep == "acl:relcl" and first > 0 and reading.tokens[first - 1].text == ",":
+        return True
+    low, high = sorted((at.i, parent.i))
+    between = any(t.text == ";" for t in reading.tokens[low:high])
+    return at.dep in ("conj", "parataxis") and between and bool(reading.kids(at.i, "nsubj"))
+
+
+def governor(reading: Reading, noun: Token) -> Token:
+    """Return the first word above a noun that is none of its like: the verb of "accused A and his family of …"."""
+    above = reading.head(noun.i)
+    for _ in range(4):
+        if reading.is_verb(above.i) or above.head == above.i:
+            break
+        above = reading.head(above.i)
+    return above

@@ -89,10 +89,11 @@ SPORT = frozenset(
         "innings",
         "quarterfinal",
         "playoff",
-        "penalties",
     )
 )
-STORIES = frozenset(("novel", "thriller", "film", "movie", "cartoon", "simulation", "satire", "scenario", "sitcom"))
+STORIES = frozenset(
+    ("novel", "thriller", "film", "movie", "cartoon", "simulation", "satire", "scenario", "sitcom", "wargame")
+)
 FICTION = STORIES | {"fiction", "paper", "dream", "universe"}
 
 
@@ -102,14 +103,25 @@ SUPPOSING = frozenset(("say", "suppose", "imagine", "assume", "picture", "preten
 
 def is_sport(reading: Reading) -> bool:
     """Return whether a sentence reports a game: its attacks and defeats are none."""
-    return any(token.lower in SPORT for token in reading.tokens)
+    return any(
+        token.lower in SPORT and token.pos in ("NOUN", "PROPN") and not _is_body(reading, token)
+        for token in reading.tokens
+    )
+
+
+def _is_body(reading: Reading, token: Token) -> bool:
+    """ "The Arab League", "the Awami League": no league of players."""
+    if token.lower != "league" or token.text[0].islower():
+        return False
+    before = reading.tokens[token.i - 1].lower if token.i else ""
+    return before not in ("premier", "champions", "europa", "football", "cricket", "rugby", "major", "minor")
 
 
 def fictional(reading: Reading, head: int) -> bool:
     """ "In the novel, …", "On paper, …": what follows is not said of the world."""
     return any(
         (t.lower in FICTION and reading.case(t.i) in ("in", "on") and t.dep.startswith("obl"))
-        or (t.lower in STORIES and t.dep == "nsubj" and t.i < head)
+        or (t.lower in STORIES and t.dep in ("nsubj", "ROOT") and t.i < head)
         or t.lower in ("satirical", "spoof", "parody")
         for t in reading.tokens
     )
@@ -131,6 +143,8 @@ def doubt(reading: Reading, head: int) -> str | None:
             return "possible" if _unlikely_start(reading, i, head) else None
         if token.lower in GENERIC:
             return "possible"
+        if token.tag == "WDT" and i and find_operator(reading, reading.tokens[i - 1]) is None:
+            return None  # "has not recognised the council that Abu Dhabi backs"
         if token.lower in DENYING and not _only(reading, i):
             return "possible"
         if token.lower in ("if", "whether", "unless", "until", "till") or (
@@ -158,7 +172,9 @@ def _taken_back(reading: Reading, head: int) -> bool:
 def _hearsay(reading: Reading, head: int) -> bool:
     """ "…, or so they thought", "…, Rome wrongly believed": what stands around the clause takes it back."""
     words = [token.lower for token in reading.tokens]
-    if words[0] == "that" and reading.tokens[1].tag == "NNP":
+    if words[0] == "may" and reading.tokens[head].tag in ("VB", "VBP"):
+        return True  # "May they leave our land"
+    if words[0] == "that" and len(words) > 1 and reading.tokens[1].tag == "NNP":
         return True  # "That France supports it remains to be seen"
     if any(words[i : i + 2] == ["or", "so"] for i in range(head, len(words))):
         return True
@@ -208,13 +224,15 @@ def _operator(reading: Reading, token: Token, head: int) -> str | None:
     """Return the modality of a verb of denial, accusation or wish that the tree did not see as governing."""
     if token.pos not in ("VERB", "NOUN", "ADJ") or token.tag == "VBG":
         return None
-    if token.dep == "amod" and token.head != head:
-        return None
     found = find_operator(reading, token)
+    if found and found.polarity == "deny" and token.dep == "amod" and token.head != head:
+        return None  # "a fictitious company that he founded"
     if found is None or told(reading, reading.tokens[head], token):
         return None
     if token.pos == "NOUN" and found.kind not in ("negative", "speech"):
         return "possible" if token.lemma == "risk" and reading.tokens[token.i + 1].tag == "VBG" else None
     if found.polarity == "deny":
         return "possible"
+    if token.tag == "JJ" and found.kind == "attitude" and reading.tokens[token.i + 1].lower == "to":
+        return found.modality  # "is due to meet"
     return found.modality if found.kind in ("speech", "attitude") and token.pos == "VERB" else None

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise, permutations
 
 from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
 from kg.extract.subjects import surface_subject
+from kg.extract.unreal import insisted
 from kg.extract.verbs import clause_frame
 from kg.extract.voice import is_passive
 from kg.model import Mention, Phrase, Relation
@@ -40,13 +41,13 @@ def matches(reading: Reading, frame: Frame) -> Iterator[Match]:
     best: list[Match] = []
     near: dict[str, int] | None = None
     adjuncts: dict[int, tuple[str, ...]] = {}
-    for phrase in reading.ontology.phrases.get((frame.pos, reading.tokens[frame.head].lemma), ()):
+    for phrase in reading.ontology.phrases.get((frame.pos, frame.lemma or reading.tokens[frame.head].lemma), ()):
         if near is None and len(phrase.words) > 1:
             near, adjuncts = reach(reading, frame)
         words = find_words(frame, phrase, near or {}, adjuncts)
         if words is None:
             continue
-        if len(frame.slots.get("between", ())) > 1 and "between" not in phrase.subject:
+        if len(frame.slots.get("between", ())) > 1 and "between" not in phrase.subject + phrase.object:
             continue
         found = list(_pairs(reading, frame, phrase, words))
         if found and (not best or _weight(found[0]) > _weight(best[0])):
@@ -131,7 +132,8 @@ def _pairs(reading: Reading, frame: Frame, phrase: Phrase, words: tuple[int, ...
     objects = (
         () if objects == subjects and len(subjects) == 1 else objects
     )  # "a meeting between envoys of Kenya and Somalia"
-    if phrase.subject == phrase.object or (relation.symmetric and not objects):
+    alone = frame.pos == "adj" and "act" in phrase.object  # "Kenya and Chad are committed to peace": not to each other
+    if phrase.subject == phrase.object or (relation.symmetric and not objects and not alone):
         mutual = list(_mutual(reading, frame, phrase, relation, subjects, words))
         if mutual or phrase.subject == phrase.object:  # "talks between X and Y"; "X and Y met"
             yield from mutual
@@ -150,7 +152,10 @@ def _pairs(reading: Reading, frame: Frame, phrase: Phrase, words: tuple[int, ...
 def _wonders(reading: Reading, frame: Frame) -> bool:
     """ "Reporters asked the army if …": a question urges nobody."""
     kids = [kid for i in frame.slots.get("comp", ()) for kid in reading.kids(i)]
-    return any(kid.lower in ("if", "whether") or kid.tag in ("WP", "WRB") for kid in kids)
+    if any(insisted(reading, reading.tokens[frame.head], reading.tokens[i]) for i in frame.slots.get("comp", ())):
+        return True
+    asked = reading.tokens[frame.head].lemma == "ask" and any(token.text == "?" for token in reading.tokens)
+    return asked or any(kid.lower in ("if", "whether") or kid.tag in ("WP", "WRB") for kid in kids)
 
 
 def _is_act(reading: Reading, i: int, *, hostile: bool) -> bool:
@@ -231,7 +236,7 @@ def _slot(reading: Reading, slots: Slots, name: str) -> tuple[int, ...]:
     if name == "iobj" and "iobj" not in slots:
         return slots.get("to", ())
     if name == "obj" and "obj" not in slots:  # "attacked us first": one object only is the object
-        return slots.get("iobj", ())
+        return slots.get("iobj", ()) or slots.get("particle", ())
     if name == "csubj":
         return tuple(i for head in slots.get("comp", ()) for i in surface_subject(reading, head)[0])
     if name == "comp":

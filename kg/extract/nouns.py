@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
 from kg.extract.subjects import find_operator, surface_subject
@@ -85,14 +86,27 @@ LIGHT = frozenset(
 ENDS = frozenset(("from", "to", "into", "against", "on", "between", "by"))
 RUNS = frozenset(("series", "round", "string", "wave", "set", "spate", "number", "flurry"))  # "a round of talks"
 CARRIED = ("nsubj", "nsubj:pass", "obj")
+FORMED = 0.75  # strength: "opposed to" and "allied with", not "committed to"
+PAST = frozenset(("former", "ex", "erstwhile", "onetime", "one-time", "ex-"))
+INSIDE = ("behind", "in", "at", "of", "among", "as", "under")
 BECOMING = frozenset(("become", "remain", "be", "seem", "appear", "emerge", "serve", "stay"))
 
 
 def noun_frames(reading: Reading) -> Iterator[Frame]:
     """Yield a frame for each noun of a sentence that the ontology's phrases know."""
     for token in reading.tokens:
+        if any(kid.lower in PAST for kid in reading.kids(token.i, "amod", "compound")) and _is_someone(reading, token):
+            continue  # "its former ally" is none
         if token.pos in ("NOUN", "PROPN", "VERB") and ("noun", token.lemma) in reading.ontology.phrases:
             yield _frame(reading, token)
+        elif token.tag == "VBG" and ("noun", token.lower) in reading.ontology.phrases and _owned(reading, token):
+            yield replace(_frame(reading, token), lemma=token.lower)
+
+
+def _owned(reading: Reading, token: Token) -> bool:
+    """ "Israel's killing of a commander": an event, whatever the tagger says."""
+    owner = [kid for kid in reading.kids(token.i, "nmod:poss") if kid.i < token.i]
+    return bool(owner) and not reading.kids(token.i, "nsubj", "aux")
 
 
 def _frame(reading: Reading, token: Token) -> Frame:
@@ -114,7 +128,7 @@ def _own(reading: Reading, token: Token) -> Slots:
             slots = merged(slots, {name: items for name, items in deeper.items() if name in ENDS})
     if reading.kids(token.i, "nsubj", "cop"):
         slots = merged(slots, prepositions(reading, token.i, "obl"))
-    owners = list(reading.kids(token.i, "nmod:poss"))
+    owners = list(reading.kids(token.head if _before_name(reading, token) else token.i, "nmod:poss"))
     modifiers = [kid for kid in reading.kids(token.i, "amod", "compound", "nmod:unmarked") if kid.i in reading.mentions]
     if owners:
         slots["poss"] = reading.members(owners[0].i)
@@ -123,8 +137,15 @@ def _own(reading: Reading, token: Token) -> Slots:
     if "by" in slots:
         slots["subj"] = slots["by"]
     elif not _is_someone(reading, token):
-        slots = merged(slots, {"subj": slots.get("poss") or slots.get("mod") or ()})
+        slots = merged(slots, {"subj": slots.get("poss") or slots.get("mod") or _arms_of(reading, slots) or ()})
     return {name: items for name, items in slots.items() if items}
+
+
+def _arms_of(reading: Reading, slots: Slots) -> tuple[int, ...]:
+    """ "The delivery of German tanks to Ukraine": whose weapons they are delivers."""
+    arms = [i for i in slots.get("of", ()) if i in reading.mentions and reading.mentions[i].type == "Weapon"]
+    found = [kid.i for i in arms for kid in reading.kids(i, "amod", "compound", "nmod:poss")]
+    return tuple(i for i in found if i in reading.mentions and reading.mentions[i].type == "State")
 
 
 def _is_someone(reading: Reading, token: Token) -> bool:
@@ -138,7 +159,11 @@ def _is_someone(reading: Reading, token: Token) -> bool:
 def _predicate(reading: Reading, token: Token) -> tuple[int, ...]:
     """Who is said to be the noun: subject of "be" or "become", or the noun it stands in apposition to."""
     top = _partitive(reading, token)
+    if _before_name(reading, token):
+        return (token.head,)
     if reading.kids(top.i, "cop") and not reading.kids(top.i, "expl"):
+        if any(kid.lower not in INSIDE for kid in reading.kids(top.i, "case") if kid.tag != "POS"):
+            return ()  # "is against the attack", "is near the talks": neither attacks nor talks
         return surface_subject(reading, top.i)[0]
     parent = reading.head(top.i)
     if top.dep in ("xcomp", "obj") and parent.lemma in BECOMING:
@@ -149,6 +174,13 @@ def _predicate(reading: Reading, token: Token) -> tuple[int, ...]:
         return (max(i for i in (parent.i, *reading.members(parent.i)) if i < top.i or i == parent.i),)
     named = [kid for kid in reading.kids(top.i, "appos") if kid.pos == "PROPN"]
     return (named[0].i,) if named else ()
+
+
+def _before_name(reading: Reading, token: Token) -> bool:
+    """ "Turkey's ally Azerbaijan": the noun tells what the name is."""
+    named = reading.mentions.get(token.head)
+    glued = token.dep in ("compound", "nmod:desc") and token.i == token.head - 1
+    return glued and named is not None and named.kind == "name" and bool(reading.kids(token.head, "nmod:poss"))
 
 
 def _partitive(reading: Reading, token: Token) -> Token:
@@ -186,10 +218,20 @@ def _carries(reading: Reading, verb: Token) -> bool:
     return verb.lemma in LIGHT or (found is not None and found.control == "subj" and found.kind != "speech")
 
 
+def _adjective(reading: Reading, token: Token) -> str:
+    """ "Opposed" by its lemma or, taken for a verb, by its form; the weaker phrases only know true adjectives."""
+    phrases = reading.ontology.phrases
+    if ("adj", token.lemma) in phrases:
+        return token.lemma
+    formed = phrases.get(("adj", token.lower), ())
+    return token.lower if formed and min(item.strength for item in formed) >= FORMED else ""
+
+
 def adjective_frames(reading: Reading) -> Iterator[Frame]:
     """Yield a frame for each predicative adjective that the ontology's phrases know: "opposed to", "allied with"."""
     for token in reading.tokens:
-        if ("adj", token.lemma) not in reading.ontology.phrases or token.pos not in ("ADJ", "VERB"):
+        known = _adjective(reading, token)
+        if not known or token.pos not in ("ADJ", "VERB"):
             continue
         slots = prepositions(reading, token.i, "obl", "nmod")
         subject = surface_subject(reading, token.i)[0]
@@ -199,4 +241,4 @@ def adjective_frames(reading: Reading) -> Iterator[Frame]:
         if comp:
             slots["comp"] = comp
         if subject:
-            yield Frame(token.i, "adj", merged({"subj": subject}, slots), "adjective")
+            yield Frame(token.i, "adj", merged({"subj": subject}, slots), "adjective", lemma=known)

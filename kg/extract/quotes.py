@@ -10,6 +10,7 @@ OPENING = "“„«"
 CLOSING = "”»"
 STRAIGHT = '"'
 SHORTEST_SPEECH = 5  # words; shorter quotations are terms and scare quotes ("safe zone", "no plans")
+SENTENCE = 3  # words of a quotation that is a sentence with its stop or comma: "We attacked the base,"
 WORD = re.compile(r"\w+")
 MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}\n]")
 
@@ -58,5 +59,12 @@ def find_quotes(text: str) -> Quotes:
 
 
 def _keep(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
-    if len(WORD.findall(text, start, end)) >= SHORTEST_SPEECH:
+    words = WORD.findall(text, start, end)
+    if len(words) >= SHORTEST_SPEECH or (len(words) >= SENTENCE and _is_sentence(text[start:end], words)):
         found.append((start, end))
+
+
+def _is_sentence(quotation: str, words: list[str]) -> bool:
+    """Return whether a short quotation ends as a sentence does and is no title of a book or film."""
+    plain = [word for word in words[1:] if word[0].islower() and len(word) > len("with")]
+    return quotation[-2:-1] in ",.!?" and words[0][0].isupper() and bool(plain)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.model import Mention, Ontology, Sentence, Token, is_dep
 
 Slots = dict[str, tuple[int, ...]]
+OUT = {"out of": ("from", "of"), "away from": ("from",), "off of": ("from",), "back to": ("to",), "on to": ("to",)}
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,9 @@ class Reading:
         for kid in self.kids(i, "conj"):
             if kid.i in self.mentions:
                 found.extend(self.members(kid.i))
+        beside = self.kids(self.tokens[i].head, "obl") if self.tokens[i].dep == "obj" else ()
+        joined = [kid.i for kid in beside if kid.i > i and kid.i in self.mentions and self.kids(kid.i, "cc")]
+        found += joined  # "Serbia as well as Pakistan", hung on the verb
         if self.tokens[i].tag in ("NNS", "NNPS"):
             found.extend(k for kid in self.kids(i, "nmod", "appos", "acl") for k in self._examples(kid))
         return tuple(dict.fromkeys(found))
@@ -95,6 +99,7 @@ class Frame:
     slots: Slots
     rule: str
     spare: frozenset[str] = frozenset()  # slots that were inferred rather than stated
+    lemma: str = ""  # what the phrases know it as, where that is not the lemma: "opposed"
 
 
 def prepositions(reading: Reading, i: int, *deps: str) -> Slots:
@@ -106,8 +111,8 @@ def prepositions(reading: Reading, i: int, *deps: str) -> Slots:
         name = reading.case(kid.i)
         if kid.dep == "obl:agent":
             name = "by"
-        if name:
-            slots[name] = slots.get(name, ()) + reading.members(kid.i)
+        for word in (name, *OUT.get(name, ())) if name else ():
+            slots[word] = slots.get(word, ()) + reading.members(kid.i)
     return slots
 
 

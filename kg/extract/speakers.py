@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.clause import Status
+from kg.extract.clause import Status, is_aside
 from kg.extract.reading import Reading
-from kg.extract.status import is_aside, operators, said_to
+from kg.extract.status import operators
 from kg.extract.subjects import find_operator, surface_subject
+from kg.extract.unreal import said_to
 from kg.extract.voice import is_passive
 from kg.model import Operator, Token
 
@@ -92,9 +93,11 @@ SAYING = frozenset(
         "call",
     )
 )
+ADDRESSING = frozenset(("speak", "address", "talk", "react"))  # a quotation may stand alone in the next sentence
 INDIRECT_CASES = frozenset(("according to", "per", "as per", "in the words of"))
 QUOTING = frozenset(("quote", "cite"))
 PUBLISHING = frozenset(("publish", "carry", "release", "broadcast", "air", "run", "quote", "cite", "report", "issue"))
+COLON = 8  # words before which the colon of a headline stands
 RECEIVERS = frozenset(("tell", "inform", "brief"))
 
 
@@ -114,6 +117,7 @@ def voices(reading: Reading, head: int, found: Status) -> tuple[Voice, ...]:
             listed.extend(_said(reading, reading.tokens[i], operator))
     listed.extend(_beside(reading, head))
     listed.extend(_indirect(reading, head))
+    listed.extend(voice for voice in _colon(reading) if voice.cue < head)
     return _distinct(reading, listed)
 
 
@@ -159,6 +163,9 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Voice]:
         if kid.lemma in QUOTING:
             yield from (Voice(item.i, kid.i) for item in reading.kids(kid.i, "obj") if item.i in reading.mentions)
     yield from (Voice(i, verb.i) for i in subject if i in reading.mentions)
+    above = reading.head(verb.i)
+    if verb.dep == "advcl" and above.lemma in QUOTING:  # "Sputnik quoted the minister as saying"
+        yield from (Voice(i, above.i) for i in surface_subject(reading, above.i)[0] if i in reading.mentions)
     yield from _outlets(reading, verb)
 
 
@@ -238,12 +245,26 @@ def _source(reading: Reading, i: int) -> int:
     return i
 
 
+def _colon(reading: Reading) -> list[Voice]:
+    """ "Kremlin: no plans to withdraw": who stands before the colon of a headline."""
+    at = next((t.i for t in reading.tokens[1:COLON] if t.text == ":"), None)
+    if at is None or any(t.pos in ("VERB", "AUX") for t in reading.tokens[:at]):
+        return []
+    tops = (t for t in reading.tokens[:at] if (t.head == t.i or t.head > at) and t.i in reading.mentions)
+    who = next(tops, None)
+    item = reading.mentions[who.i] if who else None
+    acts = item is not None and reading.ontology.kind(item.type) == "actor"
+    return [Voice(who.i, at)] if who and acts else []
+
+
 def clause_speaker(reading: Reading) -> tuple[Voice, ...]:
     """Return the speakers of the first speech verb outside quotations: who is talking in this sentence."""
     for token in reading.tokens:
-        if token.lemma in SAYING and reading.is_verb(token.i):
+        if token.lemma in SAYING | ADDRESSING and reading.is_verb(token.i):
             found = [voice for voice in _of_verb(reading, token) if voice.who in reading.mentions]
             if found:
                 return _distinct(reading, found)
+    if _colon(reading):
+        return tuple(_colon(reading))
     roots = (token for token in reading.tokens if token.head == token.i)
     return _distinct(reading, [voice for token in roots for voice in _indirect(reading, token.i)])

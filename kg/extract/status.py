@@ -11,8 +11,10 @@ from kg.extract.clause import (
     Status,
     auxiliaries,
     determined,
+    governor,
     has_no,
     infinitive,
+    is_aside,
     negated,
     own_words,
     probe,
@@ -21,14 +23,23 @@ from kg.extract.clause import (
 from kg.extract.guard import doubt, told
 from kg.extract.reading import Reading
 from kg.extract.subjects import find_operator
-from kg.extract.unreal import ahead, embeds, generic, proven
-from kg.extract.voice import is_passive
+from kg.extract.unreal import (
+    ahead,
+    aimed,
+    carried,
+    done,
+    embeds,
+    generic,
+    habit,
+    insisted,
+    proven,
+    said_to,
+    shown,
+    taken_back,
+)
 from kg.model import Operator, Token
 
 HAPPENING = frozenset(("happen", "occur", "take", "begin", "start", "resume", "go", "be", "exist", "come", "continue"))
-
-
-SAID_TO = frozenset(("say", "report", "believe", "think", "rumour", "rumor", "understand", "know"))
 
 
 TEMPORAL = frozenset(
@@ -39,6 +50,10 @@ TEMPORAL = frozenset(
 NEG_RAISING = frozenset(
     ("believe", "think", "expect", "want", "intend", "plan", "consider", "seek", "hope", "wish", "see")
 )
+
+
+TRUE = frozenset(("true", "fact", "right"))
+CRITICAL = frozenset(("criticise", "criticize"))  # what is criticised has happened
 
 
 DEEPEST = 24
@@ -54,9 +69,11 @@ def status(reading: Reading, head: int, trigger: tuple[int, ...] = ()) -> Status
     """Return how the clause or event that token `head` heads stands in its sentence."""
     climb = Climb()
     own_words(reading, head, climb)
-    for i in trigger[1:]:
+    for i in () if climb.denied else trigger[1:]:  # "supplied no weapons" is denied once
         determined(reading, i, climb)
     at = reading.tokens[head]
+    if at.dep == "case":  # "is not against the sanctions"
+        own_words(reading, at.head, climb)
     for _ in range(DEEPEST):
         if at.head == at.i:
             break
@@ -98,11 +115,16 @@ def _step(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     if dep in ("amod", "compound"):
         climb.chain.append((parent.i, _BARRIER))
         return
+    if dep == "acl" and shown(reading, at, parent):
+        _governed(reading, at, reading.head(parent.i), climb, "xcomp")
+        return
     if dep == "acl" and not reading.kids(at.i, "mark") and find_operator(reading, parent) is None:
         climb.chain.append((parent.i, _BARRIER))  # "an agreement brokered by Qatar" is taken for granted
         return
+    if dep == "acl" and aimed(reading, at, parent) and find_operator(reading, parent) is None:
+        climb.weaken("planned", f"{parent.lower} to")
     if dep == "acl" and find_operator(reading, parent) is None and reading.kids(at.i, "mark"):
-        above = _governor(
+        above = governor(
             reading, parent
         )  # "accused Minsk of arming": the gerund hangs on the noun, the verb governs it
         operator = find_operator(reading, above)
@@ -117,34 +139,13 @@ def _is_content(reading: Reading, at: Token, parent: Token) -> bool:
     found = find_operator(reading, parent)
     if found is None or found.kind not in ("speech", "negative", "possibility", "attitude"):
         return False
-    return any(kid.lower == "that" for kid in reading.kids(at.i, "mark")) or bool(
+    return any(kid.lower == "that" and kid.dep in ("mark", "obl:unmarked") for kid in reading.kids(at.i)) or bool(
         reading.kids(at.i, "nsubj") and reading.kids(at.i, "obj")
     )
 
 
-def _governor(reading: Reading, noun: Token) -> Token:
-    """Return the first word above a noun that is none of its like: the verb of "accused A and his family of …"."""
-    above = reading.head(noun.i)
-    for _ in range(4):
-        if reading.is_verb(above.i) or above.head == above.i:
-            break
-        above = reading.head(above.i)
-    return above
-
-
 _BARRIER = Operator((), "", "barrier", "keep", None, None)
 _ASIDE = Operator((), "", "aside", "keep", None, None)  # nobody above says it: the article does
-
-
-def is_aside(reading: Reading, at: Token) -> bool:
-    """Return whether a clause stands apart from what governs it: ", which …"; after a semicolon."""
-    parent = reading.head(at.i)
-    first = min(reading.subtree(at.i))
-    if at.dep == "acl:relcl" and first > 0 and reading.tokens[first - 1].text == ",":
-        return True
-    low, high = sorted((at.i, parent.i))
-    between = any(t.text == ";" for t in reading.tokens[low:high])
-    return at.dep in ("conj", "parataxis") and between and bool(reading.kids(at.i, "nsubj"))
 
 
 def _passed(climb: Climb) -> bool:
@@ -158,7 +159,8 @@ def _joined(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
         climb.chain.append((parent.i, _BARRIER))  # "promised to work, and Trump suspended": its own sentence
         return
     if at.pos == "VERB" or at.tag.startswith("VB"):
-        if not reading.kids(at.i, "nsubj", "aux", "mark"):
+        past = at.tag in ("VBD", "VBZ") and parent.tag == "VB"  # "would do harm and accused them"
+        if not reading.kids(at.i, "nsubj", "aux", "mark") and not past:
             auxiliaries(reading, parent.i, climb)
             if any(kid.lower in ("or", "nor") for kid in reading.kids(at.i, "cc")):
                 negated(reading, parent.i, climb)
@@ -177,6 +179,8 @@ def _joined(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
 def _adverbial(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     marks = {kid.lower for kid in reading.kids(at.i, "mark", "case")}
     words = {kid.lower for kid in reading.kids(at.i, "mark", "advmod", "aux", "case")}
+    if "but" in marks and at.tag == "VB":
+        climb.deny("everything but")
     if at.tag != "VBG" and ("without" in marks or "instead" in words or "rather" in marks):
         climb.deny("without")
     if ahead(reading, at, parent):
@@ -188,8 +192,10 @@ def _adverbial(reading: Reading, at: Token, parent: Token, climb: Climb) -> None
     if "to" in marks or "to" in {kid.lower for kid in reading.kids(at.i, "aux")}:
         if operator and operator.control in ("obj", "on", "to", "for"):
             _apply(reading, at, parent, operator, climb)
-        else:
+        elif not habit(reading, parent):
             climb.weaken("planned", "purpose")
+    elif taken_back(reading, at, parent):
+        climb.weaken("possible", f"{parent.lower} for it")
     elif operator and embeds(reading, at, parent, operator):
         _apply(reading, at, parent, operator, climb)
     if not _passed(climb):
@@ -210,10 +216,14 @@ def _climbing_modality(reading: Reading, at: Token, parent: Token, climb: Climb)
 def _governed(reading: Reading, at: Token, parent: Token, climb: Climb, dep: str) -> None:
     parent = proven(reading, parent) if dep == "nsubj" else parent
     operator = find_operator(reading, parent)
-    if operator and _governs(reading, at, parent, operator, dep):
+    if (
+        operator
+        and _governs(reading, at, parent, operator, dep)
+        and not (dep == "xcomp" and carried(reading, at, parent))
+    ):
         _apply(reading, at, parent, operator, climb)
     elif dep in ("ccomp", "xcomp", "csubj") and not _passed(climb):
-        _unknown_governor(reading, at, parent, climb)
+        _unknowngovernor(reading, at, parent, climb)
     elif dep in ("obj", "obl", "nsubj", "nmod") and not _passed(climb):
         if reading.case(at.i) in UNREAL_OBLIQUES:
             climb.deny(reading.case(at.i)) if reading.case(at.i) == "without" else climb.weaken("possible", "against")
@@ -226,7 +236,7 @@ def _governs(reading: Reading, at: Token, parent: Token, operator: Operator, dep
     if dep in ("ccomp", "xcomp", "csubj", "acl", "parataxis"):
         return True
     if dep == "obj":
-        return operator.kind != "speech" or operator.modality == "alleged"
+        return operator.kind != "speech" or (operator.modality == "alleged" and parent.lemma not in CRITICAL)
     if dep == "nsubj":
         return at.dep == "nsubj:pass" or parent.pos in ("NOUN", "ADJ")
     if dep in ("obl", "nmod"):
@@ -246,6 +256,8 @@ def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb
     if _passed(climb):
         return
     above = probe(reading, parent.i, at.i)
+    if done(reading, parent, above.denied) or insisted(reading, parent, at):
+        return
     if operator.kind == "speech" or told(reading, at, parent):
         _speech(operator, above, climb)
         if said_to(reading, parent):
@@ -269,37 +281,26 @@ def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb
         climb.weaken(above.modality, f"{above.modality} {parent.lower}")
 
 
-def said_to(reading: Reading, verb: Token) -> bool:
-    """ "is said to have seized", "Rebels said to have seized": reported by nobody named."""
-    if not reading.is_verb(verb.i) or _has_agent(reading, verb):
-        return False
-    to = any(kid.lower == "to" for x in reading.kids(verb.i, "xcomp", "ccomp") for kid in reading.kids(x.i, "mark"))
-    return is_passive(reading, verb) or (to and verb.lemma in SAID_TO)
-
-
-def _has_agent(reading: Reading, verb: Token) -> bool:
-    return any(reading.case(kid.i) in ("by", "as") or kid.dep == "obl:agent" for kid in reading.kids(verb.i, "obl"))
-
-
 def _speech(operator: Operator, above: Climb, climb: Climb) -> None:
     if operator.modality and operator.kind == "speech":
         climb.weaken(operator.modality, operator.words[0])
     if above.denied:
-        if operator.words[0] in NEG_RAISING:
+        if operator.words[0] in NEG_RAISING or operator.words[0] in TRUE:
             climb.deny(f"not {operator.words[0]}")
-        climb.weaken("possible", f"not {operator.words[0]}")
+        if operator.words[0] not in TRUE:
+            climb.weaken("possible", f"not {operator.words[0]}")
     if above.modality in ("alleged", "possible"):
         climb.weaken(above.modality, operator.words[0])
 
 
-def _unknown_governor(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
+def _unknowngovernor(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     """A complement under a word the ontology does not know: only as real as its clause, an infinitive not yet real.
 
     "Is going to attack", "is about to leave", "scrambled to arm".
     """
     above = probe(reading, parent.i, at.i)
     if at.tag == "VB" and any(kid.lower == "to" for kid in reading.kids(at.i, "mark", "aux")):
-        climb.weaken("planned", f"{parent.lower} to")
+        climb.weaken(carried(reading, at, parent) or "planned", f"{parent.lower} to")
     for kid in reading.kids(parent.i, "nsubj") if at.dep == "ccomp" else ():
         operator = find_operator(reading, kid)  # "rumours spread that …", "the claim surfaced that …"
         if operator and operator.kind in ("speech", "possibility", "negative"):

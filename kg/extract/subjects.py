@@ -7,94 +7,25 @@ from kg.model import Operator, Token, is_dep
 
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "where"))
 DOCUMENTS = frozenset(
-    [
-        "statement",
-        "report",
-        "letter",
-        "lawsuit",
-        "resolution",
-        "complaint",
-        "note",
-        "message",
-        "declaration",
-        "paper",
-        "document",
-        "memo",
-        "editorial",
-        "petition",
-        "communique",
-        "communiqué",
-        "speech",
-        "article",
-        "post",
-        "tweet",
-        "motion",
-        "suit",
-        "appeal",
-        "order",
-        "decree",
-    ]
-)
+    ("statement", "report", "letter", "lawsuit", "resolution", "complaint", "note", "message", "declaration",
+     "paper", "document", "memo", "editorial", "petition", "communique", "communiqué", "speech", "article", "post",
+     "tweet", "motion", "suit", "appeal", "order", "decree")
+)  # fmt: skip
 ISSUING = frozenset(
-    [
-        "issue",
-        "release",
-        "publish",
-        "file",
-        "send",
-        "write",
-        "put",
-        "sign",
-        "pass",
-        "adopt",
-        "make",
-        "deliver",
-        "post",
-        "circulate",
-        "submit",
-        "give",
-        "approve",
-        "lodge",
-        "present",
-        "have",
-        "table",
-    ]
-)
+    ("issue", "release", "publish", "file", "send", "write", "put", "sign", "pass", "adopt", "make", "deliver",
+     "post", "circulate", "submit", "give", "approve", "lodge", "present", "have", "table")
+)  # fmt: skip
 QUANTIFIED = frozenset(("all", "both", "each", "most"))  # "both of whom"
 DEEPEST = 8  # clauses inside clauses; deeper ones are parse errors
 CARRYING = frozenset(
-    (
-        "have",
-        "make",
-        "launch",
-        "hold",
-        "announce",
-        "express",
-        "begin",
-        "start",
-        "sign",
-        "reach",
-        "pursue",
-        "undertake",
-        "mount",
-        "take",
-        "set",
-        "lead",
-        "conduct",
-        "win",
-        "get",
-        "lose",
-        "abandon",
-        "drop",
-        "confirm",
-        "show",
-        "seek",
-    )
-)
+    ("have", "make", "launch", "hold", "announce", "express", "begin", "start", "sign", "reach", "pursue",
+     "undertake", "mount", "take", "set", "lead", "conduct", "win", "get", "lose", "abandon", "drop", "confirm",
+     "show", "seek")
+)  # fmt: skip
 TOPIC_VERBS = frozenset(
     ("discuss", "praise", "criticise", "criticize", "welcome", "condemn", "reject", "support", "note")
 )
-OBJECT_MARKS = frozenset(("to", "of", "from", "into", "for"))  # "accused X of", "prevented X from"
+OBJECT_MARKS = frozenset(("to", "of", "from", "into", "for", "as"))  # "accused X of", "quoted X as"
 CLAUSES = ("xcomp", "advcl", "ccomp", "csubj")
 
 
@@ -106,12 +37,21 @@ def surface_subject(reading: Reading, verb: int, depth: int = 0) -> tuple[tuple[
     if depth > DEEPEST:
         return (), ""
     token = reading.tokens[verb]
+    raised = _raised(reading, token)
+    if raised:
+        return reading.members(raised), "control"
     for test, find in ((_is_conj, _shared), (_is_reduced, _antecedent), (_is_controlled, _controller)):
         if test(reading, token):
             found = find(reading, token, depth)
             if found[0] or not _finite(reading, token):
                 return found
     return _beside(reading, token)
+
+
+def _raised(reading: Reading, token: Token) -> int:
+    """ "Asked Hamas to release them", where the parser hangs Hamas on the infinitive; 0 if there is no such noun."""
+    to = next((kid.i for kid in reading.kids(token.i, "mark", "aux") if kid.lower == "to"), 0)
+    return next((kid.i for kid in reading.kids(token.i, "iobj", "obj") if kid.i < to), 0)
 
 
 def _finite(reading: Reading, token: Token) -> bool:
@@ -191,6 +131,8 @@ def _is_reduced(reading: Reading, token: Token) -> bool:
 def _antecedent(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, ...], str]:
     """ "forces fighting X", "groups backed by X", "plans to withdraw", "the man they accuse"."""
     noun = token.head
+    if headline(reading, token):
+        return _headed(reading, noun), "headline"
     if _infinitive(reading, token) and not _acts(reading, noun):
         return _owner_of_plan(reading, noun, depth)
     if token.tag == "VBG" and reading.tokens[noun].lemma in DOCUMENTS:
@@ -210,6 +152,19 @@ def _author(reading: Reading, noun: int, depth: int) -> tuple[int, ...]:
         return surface_subject(reading, head.i, depth + 1)[0]
     modifiers = [kid.i for kid in reading.kids(noun, "amod", "compound") if _acts(reading, kid.i)]
     return tuple(modifiers[:1])
+
+
+def headline(reading: Reading, token: Token) -> bool:
+    """ "ECOWAS to send troops to Niger": nothing but somebody and what he is to do."""
+    who = reading.head(token.i)
+    if who.head != who.i or reading.is_verb(who.i) or token.tag != "VB" or token.i < who.i:
+        return False
+    return _acts(reading, who.i) and any(kid.lower == "to" for kid in reading.kids(token.i, "mark", "aux"))
+
+
+def _headed(reading: Reading, root: int) -> tuple[int, ...]:
+    listed = [kid.i for kid in reading.kids(root, "appos") if reading.mentions.get(kid.i) and kid.pos == "PROPN"]
+    return (*reading.members(root), *listed)
 
 
 def _acts(reading: Reading, noun: int) -> bool:
@@ -236,10 +191,16 @@ def _owner_of_plan(reading: Reading, noun: int, depth: int) -> tuple[tuple[int, 
     if modifiers:
         return (modifiers[0].i,), "control"
     token = reading.tokens[noun]
+    if token.dep == "parataxis" and _after_colon(reading, token):
+        return (token.head,), "headline"  # "Kremlin: no plans to withdraw"
     carrying = reading.head(noun).lemma in CARRYING or find_operator(reading, token) is not None
     if token.dep in ("obj", "obl", "xcomp", "conj") and carrying and reading.head(noun).lemma not in TOPIC_VERBS:
         return surface_subject(reading, token.head, depth + 1)[0], "control"
     return (), ""
+
+
+def _after_colon(reading: Reading, token: Token) -> bool:
+    return _acts(reading, token.head) and any(t.text == ":" for t in reading.tokens[token.head : token.i])
 
 
 def _is_controlled(reading: Reading, token: Token) -> bool:
@@ -251,21 +212,39 @@ def _controller(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, 
     if token.dep in ("advcl", "ccomp") and _finite(reading, token) and reading.kids(token.i, "obj"):
         return (), ""  # "when … seized it": a finite clause has a subject of its own, wherever the parser put it
     parent = reading.head(token.i)
+    if headline(reading, token):
+        return _headed(reading, parent.i), "headline"
     control = operator_control(reading, parent)
-    if token.dep == "advcl" and not {k.lower for k in reading.kids(token.i, "mark", "aux")} & OBJECT_MARKS:
+    marks = reading.kids(token.i, "mark", "aux")
+    marks += [deep for mark in marks for deep in reading.kids(mark.i, "fixed")]  # "out of bombing"
+    if token.dep == "advcl" and not {kid.lower for kid in marks} & OBJECT_MARKS:
         above = parent
         trailing = token.tag == "VBG" and token.i > parent.i and _after_comma(reading, token.i)
         if trailing and above.dep == "acl:relcl":  # "the truce that Qatar had announced, accusing …"
             above = next((t for t in reading.tokens if t.head == t.i), parent)
         return surface_subject(reading, above.i, depth + 1)[0], "participle"
     objects = reading.kids(parent.i, "obj", "iobj")
-    if objects and control != "subj" and objects[0].i < token.i:
+    if objects and parent.lemma in ("quote", "cite") and objects[0].i < token.i:  # "quoted him as saying"
+        return reading.members(objects[0].i), "control"
+    asked = [deep for kid in objects for deep in _asked(reading, token, kid)]
+    if asked:
+        return reading.members(asked[0].i), "control"
+    aims = token.dep == "advcl" and control is None and objects and objects[0].tag == "PRP"  # "rang him to urge him"
+    if objects and control != "subj" and objects[0].i < token.i and not aims:
         return reading.members(objects[0].i), "control"
     if control in ("on", "to", "for", "with"):
         nouns = [kid for kid in reading.kids(parent.i, "obl") if reading.case(kid.i).split(" ")[0] == control]
         if nouns:
             return reading.members(nouns[0].i), "control"
     return surface_subject(reading, parent.i, depth + 1)[0], "control"
+
+
+def _asked(reading: Reading, token: Token, noun: Token) -> list[Token]:
+    """ "Made an appeal to Pakistan to release him": Pakistan is to."""
+    found = find_operator(reading, noun)
+    if found is None or found.modality != "wanted" or noun.i > token.i:
+        return []
+    return [kid for kid in reading.kids(noun.i, "nmod") if reading.case(kid.i) in ("to", "on") and kid.i < token.i]
 
 
 def _after_comma(reading: Reading, i: int) -> bool:
@@ -282,7 +261,8 @@ def find_operator(reading: Reading, token: Token) -> Operator | None:
     """Return the operator that a token is (with its particle or preposition), the longest first."""
     pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}.get(token.pos)
     if reading.is_verb(token.i):
-        pos = "verb"
+        opens = token.i == 0 and token.tag == "VBZ" and not reading.kids(0, "nsubj")
+        pos = "noun" if opens else "verb"  # "Claims that Japan …" opens with a noun
     elif token.tag in ("NN", "NNS"):
         pos = "noun"
     options = reading.ontology.operators.get((pos or "", token.lemma), ())
@@ -300,5 +280,6 @@ def _has_words(reading: Reading, token: Token, words: tuple[str, ...]) -> bool:
         return True
     near = {kid.lower for kid in reading.kids(token.i)}
     for kid in reading.kids(token.i, "obl", "advcl", "xcomp", "obj", "nmod", "ccomp"):
-        near.update(deeper.lower for deeper in reading.kids(kid.i, "case", "mark"))
+        for deeper in reading.kids(kid.i, "case", "mark"):
+            near.update((deeper.lower, *(fixed.lower for fixed in reading.kids(deeper.i, "fixed"))))
     return set(words) <= near

@@ -28,6 +28,7 @@ def clause_frame(reading: Reading, token: Token) -> Frame:
     _called(reading, token, slots)
     _asked(reading, token, slots)
     _receiver(reading, token, slots)
+    _particle(reading, token, slots)
     _measured(reading, token, slots)
     _shared_object(reading, token, slots)
     _relative_gap(reading, token, slots)
@@ -66,6 +67,7 @@ CALLING = frozenset(("call", "phone", "meet", "visit", "telephone", "ring"))
 ENDS = frozenset(("on", "to", "against", "from", "for", "with"))
 STATE_ACTS = frozenset(("arrest", "detain", "jail", "imprison", "sentence", "convict", "execute", "indict", "hang"))
 SENDING_OFF = frozenset(("expel", "deport", "extradite", "evict", "banish"))
+AREAS = ("in", "of", "around", "near", "inside")
 GIVING = frozenset(
     ("send", "give", "sell", "grant", "lend", "offer", "supply", "hand", "provide", "deny", "promise", "pay")
 )
@@ -87,9 +89,20 @@ def _asked(reading: Reading, token: Token, slots: Slots) -> None:
             slots["for"] = reading.members(doers[0].i)
 
 
+def _particle(reading: Reading, token: Token, slots: Slots) -> None:
+    """ "took over the town": the parser takes the particle for the noun's preposition."""
+    nouns = [kid.i for kid in reading.kids(token.i, "obl") if any(k.tag == "RP" for k in reading.kids(kid.i, "case"))]
+    if nouns and "obj" not in slots:
+        slots["particle"] = reading.members(nouns[0])
+
+
 def _receiver(reading: Reading, token: Token, slots: Slots) -> None:
-    """ "sent Ukraine 18 tanks": a name glued to the object of a verb of giving is the receiver."""
+    """ "sent Ukraine 18 tanks", "lent Egypt two billions": what looks like the object is the receiver."""
     if token.lemma not in GIVING or "iobj" in slots:
+        return
+    things = [kid.i for kid in reading.kids(token.i, "obl:unmarked") if kid.i > token.i and kid.i in reading.mentions]
+    if things and "obj" in slots and all(reading.mentions[i].kind in ("matter", "quantity") for i in things):
+        slots["iobj"], slots["obj"] = slots["obj"], reading.members(things[0])
         return
     for i in slots.get("obj", ()):
         for kid in reading.kids(i, "compound"):
@@ -103,9 +116,7 @@ def _measured(reading: Reading, token: Token, slots: Slots) -> None:
     """ "holds 300 square miles of Mali": the place is what is occupied, the number says how much of it."""
     for i in slots.get("obj", ()):
         if is_measure(reading, i):
-            places = [
-                k.i for h in (i, token.i) for k in reading.kids(h, "nmod", "obl") if reading.case(k.i) in ("in", "of")
-            ]
+            places = [k.i for h in (i, token.i) for k in reading.kids(h, "nmod", "obl") if reading.case(k.i) in AREAS]
             if places:
                 slots["measure"], slots["obj"] = (i,), (places[0],)
             return
@@ -162,7 +173,7 @@ def _relative_gap(reading: Reading, token: Token, slots: Slots) -> None:
     """ "the rebels that Turkey backs": the noun takes the place of the pronoun, spoken or not."""
     if not token.dep.startswith("acl"):
         return
-    noun = (token.head,)
+    noun = (_described(reading, token.head),)
     for name, items in list(slots.items()):
         if name != "comp" and any(reading.tokens[i].lower in RELATIVE for i in items):
             slots[name] = noun
@@ -170,6 +181,15 @@ def _relative_gap(reading: Reading, token: Token, slots: Slots) -> None:
     stated = [kid for kid in reading.kids(token.i, "nsubj") if kid.lower not in RELATIVE]
     if token.dep == "acl:relcl" and stated and "obj" not in slots and not is_passive(reading, token):
         slots["obj"] = noun
+
+
+def _described(reading: Reading, noun: int) -> int:
+    """ "Wagner, an outfit that the Kremlin financed": the clause tells of Wagner."""
+    item, above = reading.mentions.get(noun), reading.head(noun).i
+    nameless = item is None or item.kind == "matter"
+    if nameless and reading.tokens[noun].dep == "appos" and above in reading.mentions:
+        return above if reading.mentions[above].kind == "name" else noun
+    return noun
 
 
 def _participle_lemma(reading: Reading, token: Token) -> bool:

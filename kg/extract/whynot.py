@@ -9,11 +9,12 @@ from kg.extract.existential import existential_frames
 from kg.extract.match import fill, find_words, matches, reach, slots_of
 from kg.extract.nouns import adjective_frames, noun_frames
 from kg.extract.reading import Frame, Reading
+from kg.extract.stances import stance_frames
 from kg.extract.status import status
 from kg.extract.verbs import verb_frames
 from kg.model import Phrase, Relation, Span
 
-CONSTRUCTIONS = (verb_frames, noun_frames, existential_frames, adjective_frames)
+CONSTRUCTIONS = (verb_frames, noun_frames, existential_frames, adjective_frames, stance_frames)
 SPOKEN = ("speech", "attitude", "negative")  # a word that only tells who says, wants or denies it
 
 

@@ -6,7 +6,7 @@ import re
 
 from kg.mention.descriptions import noun_entry
 from kg.mention.gazetteer import Entry, Hit, fold
-from kg.mention.lexicon import BODIES
+from kg.mention.lexicon import BODIES, MONTHS
 from kg.mention.scene import Scene, clean, is_short, make, owner_of
 from kg.model import Mention, Token
 
@@ -47,6 +47,7 @@ def by_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
     if head.i in view.hits:
         begin, end, hit = view.hits[head.i]
         rest = [i for i in (*range(first, begin), *range(end + 1, last + 1)) if view.tokens[i].pos == "PROPN"]
+        rest = [i for i in rest if view.tokens[i].lower not in MONTHS]  # "On 23 September Turkey bombed"
         loose = [i for i in rest if view.tokens[i].dep.startswith(("flat", "compound")) and i not in view.hits]
         if not loose and end >= head.i:
             return _from_entry(view, head, begin, end, _reading(view, head, hit))
@@ -91,6 +92,7 @@ def new_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
     while (
         begin > first
         and (tokens[begin - 1].pos == "PROPN" or tokens[begin - 1].tag == "NNP" or tokens[begin - 1].text in "-.")
+        and tokens[begin - 1].lower not in MONTHS
         and (begin - 1 not in view.hits or view.hits[begin - 1][2].entries[0].reason != "demonym")
     ):
         begin -= 1

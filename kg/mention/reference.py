@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.mention.gazetteer import fold
 from kg.mention.mentions import apposed
+from kg.mention.nearby import called, is_after_comma, possessor, subject_of, thing
 from kg.model import Mention, Sentence, Token
 
 Key = tuple[int, int]  # sentence, head token
@@ -74,6 +75,7 @@ GROUP_NOUNS = {
     "ministry": ("Agency",),
     "militants": ("ArmedGroup",),
 }
+TIES = frozenset(("ally", "enemy", "rival", "foe", "neighbour", "neighbor", "partner", "backer", "patron", "opponent"))
 STATE_PARTS = ("MilitaryUnit", "Government", "Agency", "Legislature", "Court")
 BODIES = frozenset(("Actor", *POLITIES[1:]))
 SHORT = re.compile(r"[A-Z][A-Za-z]?[A-Z&.-]*[A-Z]")  # an abbreviation: "SPF", "SPD-K"
@@ -124,6 +126,7 @@ class Memory:
         self.here = here
         found = self._several(sentence, item, here) or self._beside(sentence, item, here)
         found = found or self._abbreviated(sentence, item)
+        found = found or called(sentence, item, here)
         found = found or self._points_to(sentence, item)
         if found:
             self.links[item.sentence, item.head] = found
@@ -143,7 +146,9 @@ class Memory:
         if item.kind not in ("role", "description"):
             return ()
         kinds = POLITIES[1:] if item.type == "Organisation" else (item.type, "Organisation", "Actor")
-        fitting = ("Person",) if item.kind == "role" else kinds
+        fitting: tuple[str, ...] = ("Person",) if item.kind == "role" else kinds
+        if item.kind == "description" and sentence.tokens[item.head].lemma in TIES and not item.plural:
+            fitting = (*POLITIES, "Person")
         near = (m for m in apposed(sentence, item.head, here) if m.kind == "name" and m.type in fitting)
         return tuple(m for m in near if m.actor or not SHORT.fullmatch(m.text))[:1]
 
@@ -315,7 +320,8 @@ class Memory:
         if word in HE:
             return self._latest(sentence, item, ("Person",))
         if word in IT:
-            return self._latest(sentence, item, POLITIES)
+            found = thing(sentence, item, self.here) or self._latest(sentence, item, POLITIES)
+            return found or possessor(sentence, item, self.here, POLITIES)
         if word in THEY:
             return self._they(sentence, item)
         if word == "both":
@@ -324,16 +330,28 @@ class Memory:
 
     def _latest(self, sentence: Sentence, item: Mention, types: tuple[str, ...]) -> tuple[Mention, ...]:
         """The subject of this sentence or the last one, if one only fits; else the single fitting name near."""
+        other = self._other(sentence, item)
         for index in (sentence.index, sentence.index - 1):
-            fitting = _distinct(m for m in self.subjects.get(index, ()) if m.type in types and _single(m))
+            subjects = (m for m in self.subjects.get(index, ()) if m.type in types and _single(m))
+            fitting = [m for m in _distinct(subjects) if _who(m) not in other]
             if fitting:
                 return (fitting[0],) if len(fitting) == 1 else ()
             near = _distinct(m for m in self.named if m.sentence == index and m.type in types and _single(m))
+            if other & {_who(m) for m in near} and "Person" not in types:
+                return ()  # "it" may well be no actor at all
+            near = [m for m in near if _who(m) not in other]
             if len(near) == 1:
                 return (near[0],)
             if near:
                 return ()
         return ()
+
+    def _other(self, sentence: Sentence, item: Mention) -> set[str]:
+        """ "She urged him": the subject of his own verb he is not."""
+        subject = subject_of(sentence, item)
+        own = self.here.get(subject.i) if subject else None
+        found = self.links.get((sentence.index, subject.i), (own,) if own else ()) if subject else ()
+        return {_who(m) for m in found}
 
     def _they(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
         for index in (sentence.index, sentence.index - 1):
@@ -358,6 +376,8 @@ class Memory:
             return self._just_named(item)
         if item.country or not (set(words) & DEFINITE) or token.tag not in ("NN", "NNP") or item.first < item.head:
             return ()
+        if any(not is_after_comma(sentence, kid) for kid in sentence.kids(item.head, "acl:relcl")):
+            return ()  # "the state that Armenia attacked" is told apart by what follows
         if item.type == "Person":
             before = self.offices.get(token.lemma.lower())
             return (before,) if before else ()
@@ -404,6 +424,10 @@ class Memory:
         if len(ranked) < 2 or (len(ranked) > 2 and ranked[1] == ranked[2]):
             return ()  # two that nobody rivals, or none
         return tuple(m for m in _distinct(before) if counts[m.actor or m.name or m.text] >= ranked[1])
+
+
+def _who(item: Mention) -> str:
+    return item.actor or item.name or item.text
 
 
 def _surname(who: Mention) -> str:
