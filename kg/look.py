@@ -30,6 +30,7 @@ __all__ = [
     "attributions",
     "clauses",
     "relation_between",
+    "relations_between",
     "why_not",
 ]
 
@@ -61,6 +62,20 @@ def clauses(pipeline: Pipeline, articles: Iterable[Article]) -> Iterator[tuple[A
         yield parsed.article, tuple(found for item in _seen(pipeline, parsed) for found in propositions(item))
 
 
+def relations_between(
+    sentence: str, source: tuple[int, int], target: tuple[int, int], pipeline: Pipeline | None = None
+) -> tuple[Guess, ...]:
+    """Return the relations of the actor at one span to the one at another, likeliest first; see `relation_between`."""
+    for start, end in (source, target):
+        if not 0 <= start < end <= len(sentence):
+            raise KgError(f"the span {start}-{end} holds nothing of a sentence of {len(sentence)} characters")
+    pipeline = pipeline or _pipeline()
+    for parsed in _parsed(pipeline, [Article(sentence)]):
+        claims = pipeline.resolved(parsed, pipeline.drafts(parsed)).claims
+        return tuple(guesses(list(_seen(pipeline, parsed)), claims, source, target))
+    return ()
+
+
 def relation_between(
     sentence: str, source: tuple[int, int], target: tuple[int, int], pipeline: Pipeline | None = None
 ) -> Guess | None:
@@ -72,14 +87,7 @@ def relation_between(
 
     Raises KgError if a span is empty or lies outside the sentence.
     """
-    for start, end in (source, target):
-        if not 0 <= start < end <= len(sentence):
-            raise KgError(f"the span {start}-{end} holds nothing of a sentence of {len(sentence)} characters")
-    pipeline = pipeline or _pipeline()
-    for parsed in _parsed(pipeline, [Article(sentence)]):
-        claims = pipeline.resolved(parsed, pipeline.drafts(parsed)).claims
-        return next(guesses(list(_seen(pipeline, parsed)), claims, source, target), None)
-    return None
+    return next(iter(relations_between(sentence, source, target, pipeline)), None)
 
 
 @cache

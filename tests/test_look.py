@@ -225,6 +225,18 @@ def test_words_that_tell_who_one_of_them_is_do_not_join_them(pipeline):
     assert guess(pipeline, text, "Warplanes backed by Russia", "the enclave").root == "ASSAULT"
 
 
+def test_a_guess_says_which_of_the_two_the_predicate_takes(pipeline):
+    text = "The Smiths denounced what the Joneses had built."
+    assert guess(pipeline, text, "The Smiths", "the Joneses").ends == "source"
+
+
+def test_all_relations_come_likeliest_first(pipeline):
+    text = "Chad attacked Mali and accused its army."
+    found = look.relations_between(text, *spans(text, "Chad", "Mali"), pipeline)
+    assert found[0] == look.relation_between(text, *spans(text, "Chad", "Mali"), pipeline)
+    assert [item.score for item in found] == sorted((item.score for item in found), reverse=True)
+
+
 def test_a_part_of_a_name_is_no_act(pipeline):
     found = guess(pipeline, "The United States and the Smiths arrived.", "The United States", "the Smiths")
     assert found is None or found.relation != "supports"

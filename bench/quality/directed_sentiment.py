@@ -1,7 +1,9 @@
 """Directed sentiment (sentence with [p] and [q], p, q, label): which of two is for or against the other.
 
-The claims between the two decide; where there is none, the likeliest relation of the one to the other by
-`kg.look.relation_between`, if its score reaches a threshold (found on every twelfth line of the training file).
+The claims between the two decide. Where there is none, the likeliest relations of the one to the other by
+`kg.look.relations_between` do, if the score reaches a threshold, which depends on whether both stand with the
+predicate themselves and on which of the two comes first (found on every third line of the training file, half of it
+at a time); at last, whoever says that the other did something hostile is against it.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.quality.spans import Span, lines, place, read, share, touches
-from kg.look import relation_between
+from kg.look import relations_between
 from kg.model import Claim
 from kg.pipeline import Pipeline
 
@@ -23,7 +25,8 @@ NEUTRAL = 0
 LABELS = (NEUTRAL, 1, 2, 3, 4)  # 1, 2: p to q, q to p positive; 3, 4: negative
 FOR = frozenset(("SUPPORT", "AID", "AGREE", "COOPERATE"))
 AGAINST = frozenset(("ACCUSE", "REJECT", "THREATEN", "ASSAULT", "SANCTION", "COERCE", "PROTEST"))
-THRESHOLD = 0.25
+THRESHOLDS = {"both": (0.25, 0.25), "target": (0.16, 0.26), "source": (0.3, 0.3)}  # of p to q, of q to p
+LIKELIEST = 3  # relations looked at each way
 STANDING = {"alliedWith": 1, "opposedTo": -1}
 
 
@@ -43,7 +46,8 @@ def score(folder: Path, pipeline: Pipeline) -> dict[str, float]:
     answers = [NEUTRAL] * len(items)
     for reading in read(pipeline, {str(number): each.text for number, each in enumerate(items)}):
         number = int(reading.article.id)
-        answers[number] = answer(reading.claims, items[number]) or guessed(items[number], pipeline)
+        each, claims = items[number], reading.claims
+        answers[number] = answer(claims, each) or guessed(each, pipeline) or blamed(claims, each)
     gold = [each.label for each in items]
     return {
         "macro_f1": share(sum(f1(label, answers, gold) for label in LABELS), len(LABELS)),
@@ -91,14 +95,26 @@ def leads(claim: Claim, one: Span, other: Span) -> bool:
 
 
 def guessed(item: Item, pipeline: Pipeline) -> int:
-    """Return the label of the likelier relation of the two, or neutral."""
-    best = (THRESHOLD, NEUTRAL)
+    """Return the label of the likeliest relation of the two, or neutral."""
+    best = (0.0, NEUTRAL)
     for first, (one, other) in enumerate(((item.p, item.q), (item.q, item.p))):
-        guess = relation_between(item.text, one, other, pipeline)
-        feeling = lean(guess.relation, guess.root, guess.polarity) if guess else 0
-        if guess and feeling and guess.score > best[0]:
-            best = (guess.score, (1 if feeling > 0 else 3) + first)
+        for guess in relations_between(item.text, one, other, pipeline)[:LIKELIEST]:
+            feeling = lean(guess.relation, guess.root, guess.polarity)
+            least = THRESHOLDS.get(guess.ends, (1.0, 1.0))[first]
+            if feeling and guess.score >= least and guess.score > best[0]:
+                best = (guess.score, (1 if feeling > 0 else 3) + first)
     return best[1]
+
+
+def blamed(claims: tuple[Claim, ...], item: Item) -> int:
+    """Return the label of one that says that the other did something hostile, or neutral."""
+    answer = NEUTRAL
+    for first, (one, other) in enumerate(((item.p, item.q), (item.q, item.p))):
+        for claim in claims:
+            says = any(touches(place(speaker.who), [one]) for speaker in claim.speakers)
+            if says and leaning(claim) < 0 and touches(place(claim.subject), [other]):
+                answer = 3 + first
+    return answer
 
 
 def leaning(claim: Claim) -> int:

@@ -16,7 +16,7 @@ from kg.extract.nouns import adjective_frames, noun_frames
 from kg.extract.obligation import urge, urged
 from kg.extract.parties import party_claims
 from kg.extract.parts import concerned, counted, matter_of, object_of, trigger_span
-from kg.extract.places import place_claims
+from kg.extract.places import place_claims, presence_claims
 from kg.extract.propositions import Proposition, propositions
 from kg.extract.quotes import Quotes, find_quotes
 from kg.extract.reading import Reading
@@ -33,7 +33,7 @@ from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Sente
 CONSTRUCTIONS = (verb_frames, noun_frames, existential_frames, adjective_frames, stance_frames)
 
 
-STRUCTURES = (office_claims, place_claims, party_claims, ship_claims)
+STRUCTURES = (office_claims, place_claims, presence_claims, party_claims, ship_claims)
 
 
 OPEN_CONFIDENCE = 0.3

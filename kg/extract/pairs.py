@@ -44,7 +44,8 @@ class Guess:
 
     `root` is the event type as PLOVER codes it, which has no modality: cooperation agreed to or ahead is AGREE,
     conflict ahead THREATEN, cooperation refused REJECT. It is None for structural relations. `score` is above 0.5
-    where the rules claim the relation of these two, below where the words only suggest it.
+    where the rules claim the relation of these two, below where the words only suggest it. `ends` says which of the
+    two stand with the predicate of a guess as its own sides: "both", "source", "target" or neither ("").
     """
 
     relation: str
@@ -53,6 +54,7 @@ class Guess:
     modality: str
     score: float
     words: str
+    ends: str = "both"
 
 
 def guesses(readings: Sequence[Reading], claims: Iterable[Claim], source: Place, target: Place) -> Iterator[Guess]:
@@ -213,7 +215,18 @@ def _suggested(readings: Sequence[Reading], source: Place, target: Place) -> Ite
             text = " ".join(reading.tokens[i].text for i in sorted(words))
             score = GUESS * max(0.05, min(1.0, weight / ENOUGH))
             how = "denied" if told.denied else "affirmed", told.modality
-            yield _guess(reading.ontology, phrase.relation, how, score, text, (reading, frame.head))
+            guess = _guess(reading.ontology, phrase.relation, how, score, text, (reading, frame.head))
+            yield replace(guess, ends=_ends(reading, frame, source, target))
+
+
+def _ends(reading: Reading, frame: Frame, source: Place, target: Place) -> str:
+    acts = any(_covers(reading, i, source) for i in frame.slots.get("subj", ()))
+    suffers = any(_covers(reading, i, target) for i in _others(frame))
+    return {(True, True): "both", (True, False): "source", (False, True): "target"}.get((acts, suffers), "")
+
+
+def _others(frame: Frame) -> list[int]:
+    return [i for name, items in frame.slots.items() if name not in ("subj", "comp") for i in items]
 
 
 def _in_name(reading: Reading, i: int) -> bool:
@@ -251,8 +264,7 @@ def _weight(reading: Reading, frame: Frame, source: Place, target: Place) -> flo
     subjects = frame.slots.get("subj", ())
     if any(_covers(reading, i, source) for i in subjects):
         weight += NEARNESS["subject"]
-    others = [i for name, items in frame.slots.items() if name not in ("subj", "comp") for i in items]
-    if any(_covers(reading, i, target) for i in others):
+    if any(_covers(reading, i, target) for i in _others(frame)):
         weight += NEARNESS["object"]
     elif any(_overlaps(reading.tokens[i].start, reading.tokens[i].end, target) for i in reading.subtree(frame.head)):
         weight += NEARNESS["below"]

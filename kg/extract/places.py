@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 from kg.extract.draft import Draft
 from kg.extract.reading import Reading
+from kg.extract.status import status
 from kg.model import Mention, Span
 
 SURE = 0.8
+LIKELY = 0.6
 INSIDE = frozenset(("in", "of"))
+PRESENT = frozenset(("in", "at", "near", "inside", "across", "outside", "throughout"))
+NOBODY = frozenset(("no", "any", "every", "each", "few"))
+SOMEWHERE = ("Facility", "Population", "MilitaryUnit", "ArmedGroup", "Company", "Agency", "NGO", "Media")
 
 
 def place_claims(reading: Reading) -> Iterator[Draft]:
@@ -28,6 +33,37 @@ def place_claims(reading: Reading) -> Iterator[Draft]:
                 )
                 trigger = Span(reading.text[start:end], start, end)
                 yield Draft(item, relation, trigger, outer, evidence, rule="place", confidence=SURE)
+
+
+def presence_claims(reading: Reading) -> Iterator[Draft]:
+    """Yield who or what is in a place by its own phrase: "the hospital in Gao", "civilians in Kidal"."""
+    relation = reading.ontology.relations.get("locatedIn")
+    if relation is None:
+        return
+    for item in reading.mentions.values():
+        for other in _places_of(reading, item) if _stays(reading, item) else ():
+            sentence = reading.sentence
+            evidence = Span(reading.text[sentence.start : sentence.end], sentence.start, sentence.end)
+            start, end = min(item.start, other.start), max(item.end, other.end)
+            trigger = Span(reading.text[start:end], start, end)
+            yield Draft(item, relation, trigger, other, evidence, rule="presence", confidence=LIKELY)
+
+
+def _stays(reading: Reading, item: Mention) -> bool:
+    """Return whether a mention is somebody or something real: not "no civilians", "a planned base"."""
+    words = {kid.lower for kid in reading.kids(item.head, "det", "advmod")}
+    if item.type not in SOMEWHERE or item.kind == "pronoun" or words & NOBODY:
+        return False
+    told = status(reading, item.head)
+    return not told.denied and told.modality == "actual"
+
+
+def _places_of(reading: Reading, item: Mention) -> Iterator[Mention]:
+    for kid in reading.kids(item.head, "nmod"):
+        for i in reading.members(kid.i) if reading.case(kid.i) in PRESENT else ():
+            other = reading.mentions.get(i)
+            if other and other.kind != "pronoun" and (_is_place(reading, other) or other.type == "State"):
+                yield other
 
 
 def _is_place(reading: Reading, item: Mention) -> bool:
