@@ -6,7 +6,7 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.quality.spans import Span, ends, occurrences, place, read, share, touches
+from bench.quality.spans import Span, ends, occurrences, places, read, share, touches
 from kg import look
 from kg.extract import coded
 from kg.model import Claim, Ontology
@@ -78,4 +78,6 @@ def judge(reading: Reading, row: Row, ontology: Ontology) -> tuple[dict[str, int
 def forwards(claim: Claim, source: Sequence[Span], target: Sequence[Span]) -> bool:
     """Return whether a claim leads from source to target; whom a matter concerns (`about`) is a target too."""
     targets = (claim.object, *claim.roles.about)
-    return touches(place(claim.subject), source) and any(touches(place(item), target) for item in targets)
+    text = claim.article.text
+    begins = any(touches(at, source) for at in places(claim.subject, text))
+    return begins and any(touches(at, target) for item in targets for at in places(item, text))

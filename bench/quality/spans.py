@@ -31,6 +31,14 @@ def place(item: Participant) -> Span:
     return item.start, item.end
 
 
+PRONOUNS = frozenset(("it", "its", "he", "his", "him", "she", "her", "they", "their", "them", "who", "which", "that"))
+
+
+def places(item: Participant, text: str) -> list[Span]:
+    """Return where a participant stands in a text: its words, and for a pronoun the name that it stands for."""
+    return [place(item), *(occurrences(text, item.name) if item.text.lower() in PRONOUNS else ())]
+
+
 def occurrences(text: str, words: str) -> list[Span]:
     """Return every place where words stand in a text.
 
@@ -87,7 +95,9 @@ def read(pipeline: Pipeline, texts: Mapping[str, str]) -> Iterator[Reading]:
 
 def ends(claim: Claim, one: Sequence[Span], other: Sequence[Span]) -> bool:
     """Return whether a claim's subject overlaps one of the first spans and its object one of the second."""
-    return touches(place(claim.subject), one) and touches(place(claim.object), other)
+    text = claim.article.text
+    sides = ((claim.subject, one), (claim.object, other))
+    return all(any(touches(at, spans) for at in places(item, text)) for item, spans in sides)
 
 
 def lines(path: Path) -> Iterator[str]:

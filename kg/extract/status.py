@@ -192,7 +192,7 @@ def _adverbial(reading: Reading, at: Token, parent: Token, climb: Climb) -> None
     if "to" in marks or "to" in {kid.lower for kid in reading.kids(at.i, "aux")}:
         if operator and operator.control in ("obj", "on", "to", "for"):
             _apply(reading, at, parent, operator, climb)
-        elif not habit(reading, parent):
+        elif not _passed(climb) and not habit(reading, parent):
             climb.weaken("planned", "purpose")
     elif taken_back(reading, at, parent):
         climb.weaken("possible", f"{parent.lower} for it")
