@@ -1,19 +1,24 @@
-"""`python -m bench.page`: how soon a page can be used, how large it is and how fast it answers, beside pyvis's own.
+"""`python -m bench.page`: how soon a page can be used, how large it is and how fast it answers, beside its rivals.
 
-Every page of a size is opened in the same headless Chromium, by turns, so that what else the machine does weighs on
-all alike. Times are of the page's own clock: from the opening until two frames after it can be used.
+Rivals: pyvis's own page with places given and physics off, and sigma with nothing but its own defaults, of the same
+actors, lines and places. Every page of a size is opened in a fresh headless Chromium, by turns, a second after that has
+started. Wall time is of the page's own clock, until two frames after it can be used; CPU is what all processes of
+Chromium spent until then. Scripts are given in CPU time of the page's main thread, the next frames included. An empty
+page says what a bare window costs.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import json
+import os
 import random
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,38 +37,31 @@ FLAGS = ("--headless=new", "--no-sandbox", "--use-angle=swiftshader", "--enable-
          "--window-size=1400,950", "--host-resolver-rules=MAP * ~NOTFOUND")  # fmt: skip
 KINDS = ("State", "Person", "Organisation", "ArmedGroup", "Issue")
 SYLLABLES = ["ba", "ko", "ri", "ta", "ne", "mu", "shi", "lo", "da", "ve", "gra", "sti", "por", "xan", "ul", "ith"]
-FRAMES = "requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));"
 USABLE = {
+    "empty": "document.body",
     "kg": "document.documentElement.dataset.ready === 'yes'",
-    "pyvis": "typeof network !== 'undefined' && network !== undefined && network.body.nodeIndices.length",
+    "pyvis": "document.readyState !== 'loading' && typeof network !== 'undefined' && network.body.nodeIndices.length",
+    "sigma": "window.drawn",
 }
-SEARCH = """
-const box = document.getElementById('search'); box.focus(); const spent = [];
-for (const text of ['b', 'ba', 'bak', 'bako', 'xan', 'ith p']) {
-  const at = performance.now();
-  box.value = text; box.dispatchEvent(new Event('input'));
-  spent.push(performance.now() - at);
-}
-box.value = ''; box.dispatchEvent(new Event('input')); box.blur(); return Math.max(...spent);
-"""
-FILTER = """
-const spent = []; const boxes = [...document.querySelectorAll('input[data-kind=family]')].slice(0, 4);
-for (const box of [...boxes, ...boxes]) {
-  const at = performance.now();
-  box.click();
-  spent.push(performance.now() - at);
-}
-return spent.sort((a, b) => a - b)[spent.length >> 1];
-"""
-STEP = """
-const to = document.getElementById('to'); const spent = [];
-for (let at = +to.max; at > +to.max - 6; at -= 1) {
-  const began = performance.now();
-  to.value = at; to.dispatchEvent(new Event('input'));
-  spent.push(performance.now() - began);
-}
-return spent.sort((a, b) => a - b)[spent.length >> 1];
-"""
+WATCH = """(function look() {
+  if (location.protocol === 'file:' && document.documentElement && (@)) {
+    requestAnimationFrame(() => requestAnimationFrame(() => { window.usableAt = performance.now(); }));
+  } else setTimeout(look, 5);
+})();"""
+QUIET = 1.0  # s that a browser needs to come to rest after it has started
+BARE = """<!doctype html><meta charset="utf-8"><style>html,body,#at{margin:0;height:100%}</style><div id="at"></div>
+<script>@library</script><script>const data = @data; const graph = new webgl.Graph({ multi: true });
+for (const [id, label, x, y] of data.nodes) graph.addNode(id, { label, x, y, size: 3, color: '#557' });
+for (const [from, to] of data.edges) graph.addEdge(from, to, { size: 1, color: '#99a' });
+new webgl.Sigma(graph, document.getElementById('at')); window.drawn = true;</script>"""
+TYPE = "const box = document.getElementById('search'); box.value = '@'; box.dispatchEvent(new Event('input'));"
+CLICK = "document.querySelectorAll('input[data-kind=family]')[@].click()"
+MOVE = "const to = document.getElementById('to'); to.value = +to.max - @; to.dispatchEvent(new Event('input'))"
+SEARCH = [TYPE.replace("@", text) for text in ("b", "ba", "bak", "xan", "ith p")]
+FILTER = [CLICK.replace("@", str(at)) for at in (0, 1, 2, 0, 1, 2)]
+STEP = [MOVE.replace("@", str(at)) for at in (1, 2, 3, 4, 5)]
+SCRIPTS = {"search_cpu_ms": SEARCH, "filter_cpu_ms": FILTER, "time_step_cpu_ms": STEP}
+SETTLED = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));"
 
 
 def main() -> int:
@@ -90,13 +88,17 @@ def told(row: dict[str, Any]) -> Iterator[str]:
 def figures(place: Path, actors: int, relations: int, rounds: int) -> dict[str, Any]:
     """Return what is measured at one size: seconds, milliseconds of script and megabytes."""
     snapshot = graph(actors, relations)
-    ours, theirs = place / "kg.html", place / "pyvis.html"
-    row = {"layout_cpu_s": laid_out(snapshot), "build_cpu_s": built(snapshot, ours), "size_mb": megabytes(ours)}
-    pages = {"kg": ours}
+    pages = {who: place / f"{who}.html" for who in USABLE}
+    row = {"layout_cpu_s": laid_out(snapshot), "build_cpu_s": built(snapshot, pages["kg"])}
+    row["size_mb"] = megabytes(pages["kg"])
+    pages["empty"].write_text("<!doctype html><title>empty</title><p>empty", encoding="utf-8")
+    spots = html.places(pages["kg"].read_bytes())
+    bare(snapshot, spots, pages["sigma"])
     if actors <= RIVAL_UP_TO:
-        row["pyvis_build_cpu_s"] = rival(snapshot, theirs)
-        row["pyvis_size_mb_without_evidence"] = megabytes(theirs)
-        pages["pyvis"] = theirs
+        row["pyvis_build_cpu_s"] = rival(snapshot, spots, pages["pyvis"])
+        row["pyvis_size_mb_without_evidence"] = megabytes(pages["pyvis"])
+    else:
+        del pages["pyvis"]
     return row | opened(pages, rounds)
 
 
@@ -152,21 +154,28 @@ def built(snapshot: Snapshot, path: Path) -> float:
     return time.process_time() - began
 
 
-def rival(snapshot: Snapshot, path: Path) -> float:
-    """Write pyvis's own page of the same actors and relations, placed, physics off; return the CPU seconds."""
+def rival(snapshot: Snapshot, spots: Mapping[str, tuple[int, int]], path: Path) -> float:
+    """Write pyvis's own page of the same actors, places and relations, physics off; return the CPU seconds."""
     from pyvis.network import Network
 
     drawn = lines(snapshot)
-    chance = random.Random(1)
     began = time.process_time()
     page = Network(directed=True, cdn_resources="in_line")
     page.toggle_physics(False)
-    for id, actor in snapshot.everyone.items():
-        page.add_node(id, actor.name, x=chance.uniform(-4000, 4000), y=chance.uniform(-4000, 4000))
+    for id, (x, y) in spots.items():
+        page.add_node(id, snapshot.everyone[id].name, x=x, y=y)
     for line in drawn:
         page.add_edge(line.subject, line.object, title=line.relation)
     path.write_text(page.generate_html(notebook=False), encoding="utf-8")
     return time.process_time() - began
+
+
+def bare(snapshot: Snapshot, spots: Mapping[str, tuple[int, int]], path: Path) -> None:
+    """Write a page on which sigma draws the same by its defaults, without evidence, filters or panels."""
+    nodes = [[id, snapshot.everyone[id].name, x, -y] for id, (x, y) in spots.items()]
+    data = {"nodes": nodes, "edges": [[line.subject, line.object] for line in lines(snapshot)]}
+    page = BARE.replace("@library", html.unpacked("sigma")).replace("@data", json.dumps(data))
+    path.write_text(page, encoding="utf-8")
 
 
 def megabytes(path: Path) -> float:
@@ -176,27 +185,64 @@ def megabytes(path: Path) -> float:
 
 def opened(pages: dict[str, Path], rounds: int) -> dict[str, float]:
     """Return the medians of opening by turns; of ours, what a keystroke, a filter and a step of time cost, too."""
-    times: dict[str, list[float]] = {f"{who}_open_s": [] for who in pages}
-    scripts = {"search_ms": SEARCH, "filter_ms": FILTER, "time_step_ms": STEP}
-    for each in scripts:
-        times[each] = []
+    times: dict[str, list[float]] = {}
     for _ in range(rounds):
         for who, path in pages.items():
             browser = chromium()
             try:
-                browser.get(path.as_uri())
-                times[f"{who}_open_s"].append(browser.execute_async_script(until(USABLE[who])) / 1000)
-                if who == "kg":
-                    for each, script in scripts.items():
-                        times[each].append(browser.execute_script(script))
+                for each, value in once(browser, who, path).items():
+                    times.setdefault(each, []).append(value)
             finally:
                 browser.quit()
     return {each: statistics.median(found) for each, found in times.items()}
 
 
-def until(test: str) -> str:
-    """Return a script that answers with the page's clock two frames after a test holds."""
-    return f"const done = arguments[0]; (function look() {{ if ({test}) {{ {FRAMES} }} else setTimeout(look, 5); }})();"
+def once(browser: Any, who: str, path: Path) -> dict[str, float]:
+    """Return what one opening costs, and of ours what its scripts do."""
+    time.sleep(QUIET)
+    before = spent(browser)
+    browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH.replace("@", USABLE[who])})
+    browser.get(path.as_uri())
+    usable = None
+    while usable is None:
+        usable = browser.execute_script("return window.usableAt ?? null")
+    row = {f"{who}_open_s": usable / 1000, f"{who}_open_cpu_s": spent(browser) - before}
+    if who == "kg":
+        time.sleep(QUIET)
+        row |= {each: statistics.median(script_ms(browser, do) for do in scripts) for each, scripts in SCRIPTS.items()}
+    return row
+
+
+def spent(browser: Any) -> float:
+    """Return the CPU seconds that the processes of a browser have spent."""
+    children: dict[int, list[int]] = {}
+    ticks: dict[int, int] = {}
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = place.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has ended meanwhile
+        children.setdefault(int(fields[1]), []).append(int(place.parent.name))
+        ticks[int(place.parent.name)] = int(fields[11]) + int(fields[12])
+    found = [browser.service.process.pid]
+    for each in found:
+        found += children.get(each, [])
+    return sum(ticks.get(each, 0) for each in found[1:]) / os.sysconf("SC_CLK_TCK")
+
+
+def script_ms(browser: Any, script: str) -> float:
+    """Return the CPU milliseconds of the page's scripts that something takes, the frames that follow included."""
+    before = scripted(browser)
+    browser.execute_script(script)
+    browser.execute_async_script(SETTLED)
+    return scripted(browser) - before
+
+
+def scripted(browser: Any) -> float:
+    """Return the CPU milliseconds that the page's scripts have taken."""
+    browser.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
+    found = browser.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+    return float(next(each["value"] for each in found if each["name"] == "ScriptDuration")) * 1000
 
 
 def chromium() -> Any:
@@ -205,7 +251,6 @@ def chromium() -> Any:
 
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
-    options.page_load_strategy = "none"
     for flag in FLAGS:
         options.add_argument(flag)
     browser = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))

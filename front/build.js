@@ -17,14 +17,19 @@ function pack(name, code, folder = OUT) {
   console.log(`${name}: ${code.length} characters`);
 }
 
-const made = await build({
-  entryPoints: ['sigma.js'], bundle: true, minify: true, write: false, metafile: true, format: 'iife', target: 'es2020',
-  charset: 'utf8', legalComments: 'none',
-});
-const inputs = Object.keys(made.metafile.inputs).map((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]);
-const used = [...new Set(inputs.filter(Boolean))].sort();
-const licences = used.map(licence).join('\n').replaceAll('*/', '* /');
-pack('sigma', `/*!\n${licences}*/\n${made.outputFiles[0].text.trim()}\n`);
+// One script of an entry and all that it imports, under their licences.
+async function bundled(entry) {
+  const made = await build({
+    entryPoints: [entry], bundle: true, minify: true, write: false, metafile: true, format: 'iife', target: 'es2020',
+    charset: 'utf8', legalComments: 'none',
+  });
+  const inputs = Object.keys(made.metafile.inputs).map((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]);
+  const used = [...new Set(inputs.filter(Boolean))].sort();
+  const licences = used.map(licence).join('\n').replaceAll('*/', '* /');
+  return `/*!\n${licences}*/\n${made.outputFiles[0].text.trim()}\n`;
+}
+pack('sigma', await bundled('sigma.js'));
+writeFileSync(`${OUT}/inflate.js`, await bundled('inflate.js')); // what unpacks the others stands as it is
 
 const vis = readFileSync('node_modules/vis-network/dist/vis-network.min.js', 'utf8');
 pack('pyvis', vis.replaceAll('\r\n', '\n').split('//# sourceMappingURL=')[0]);

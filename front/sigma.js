@@ -2,7 +2,7 @@
 import Graph from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
 import Sigma from 'sigma';
-import { EdgeProgram, NodeProgram } from 'sigma/rendering';
-import { floatColor } from 'sigma/utils';
+import { NodeProgram } from 'sigma/rendering';
+import { createNormalizationFunction, floatColor } from 'sigma/utils';
 
-globalThis.webgl = { EdgeProgram, Graph, NodeProgram, Sigma, floatColor, forceAtlas2 };
+globalThis.webgl = { Graph, NodeProgram, Sigma, createNormalizationFunction, floatColor, forceAtlas2 };

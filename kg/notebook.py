@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast, overload
 
 from kg import view
 from kg.ledger import Ledger
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from rdflib import Graph
 
+    from kg.drawn import Picture
     from kg.view import (
         Card,
         Central,
@@ -103,9 +104,38 @@ class OpenLedger:
         """Return the sentences behind a relation."""
         return Rows(view.why(self.ledger, subject, object, limit=limit, **filters))
 
-    def show(self, name: str, *, top: int = 10, **filters: Unpack[Filters]) -> Card:
-        """Return the card of an actor."""
-        return view.show(self.ledger, name, top=top, **filters)
+    @overload
+    def show(self, **filters: Unpack[Filters]) -> Picture: ...
+    @overload
+    def show(self, name: str, *, top: int = 10, **filters: Unpack[Filters]) -> Card: ...
+    def show(self, name: str | None = None, *, top: int = 10, **filters: Unpack[Filters]) -> Card | Picture:
+        """Return the card of an actor; without a name, the picture of the whole graph."""
+        return self.picture(**filters) if name is None else view.show(self.ledger, name, top=top, **filters)
+
+    def picture(
+        self,
+        *names: str,
+        hops: int | None = None,
+        disputes: bool = False,
+        renderer: str = "auto",
+        height: int = 640,
+        reported: bool = False,
+        uncontested: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Picture:
+        """Return the page of `kg view`, which a notebook shows: all, around an actor, between several, or disputed."""
+        from io import BytesIO
+
+        from kg.drawn import Picture, part
+        from kg.export import html
+
+        page = BytesIO()
+        with self.ledger.snapshot():
+            shown = part(
+                self.ledger, names, hops, disputes=disputes, reported=reported, uncontested=uncontested, **filters
+            )
+            html.write(shown, page, renderer)
+        return Picture(html.framed(page.getvalue(), shown.title, height), page.getvalue())
 
     def between(self, name: str, other: str, *, own: bool = False, **filters: Unpack[Filters]) -> Rows[Dealing]:
         """Return what two actors do to each other, by class of cooperation and conflict."""

@@ -28,9 +28,11 @@ ALLOWED = {
     "extractors": {"model", "load", "read", "parse", "mention", "extract", "resolve", "pipeline"},
     "batch": {"model", "load", "read", "parse", "ledger", "copies", "pipeline", "extractors"},
     "fetch": {"model", "read"},
-    "serve": {"model", "load", "ledger", "view", "export"},
-    "notebook": {"model", "load", "ledger", "view", "export"},
+    "drawn": {"model", "load", "ledger", "view", "export"},
+    "serve": {"model", "load", "ledger", "view", "export", "drawn"},
+    "notebook": {"model", "load", "ledger", "view", "export", "drawn"},
     "cli": {
+        "drawn",
         "receive",
         "fetch",
         "model",

@@ -51,6 +51,14 @@ def test_answers_are_those_of_the_views(opened):
     assert len(opened.to_rdflib(relation="attacks")) > 20
 
 
+def test_the_page_is_shown_inline_and_saved(opened, tmp_path):
+    whole, ego = opened.show(), opened.picture("Turkey", hops=1, height=300)
+    assert whole._repr_html_().startswith('<iframe sandbox="allow-scripts') and "height:300px" in ego._repr_html_()
+    ego.save(tmp_path / "turkey.html")
+    assert b"<title>Turkey and 1 step around</title>" in (tmp_path / "turkey.html").read_bytes()
+    assert opened.show("Turkey").actor.name == "Turkey"
+
+
 def test_a_file_that_is_none_is_an_error_that_helps(tmp_path):
     with pytest.raises(LedgerError, match="does not exist"):
         kg.open(tmp_path / "no.kg")

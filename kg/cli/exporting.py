@@ -26,6 +26,7 @@ def snapshot(
     path: Path, wanted: dict[str, Any], actors: tuple[str, ...], base: str, *, reported: bool, uncontested: bool
 ) -> Iterator[Snapshot]:
     """Yield the claims of a ledger under the filters of the views, and which propositions stand as direct edges."""
+    from kg.drawn import countries
     from kg.export.kept import Kept
     from kg.ledger import Ledger
     from kg.load import load_ontology
@@ -39,15 +40,6 @@ def snapshot(
             ledger, found, reported=reported, uncontested=uncontested, ontology=load_ontology, base=base,
             countries=countries,
         )  # fmt: skip
-
-
-def countries() -> dict[str, str]:
-    """Return the names of states by their codes; breakaway and former states share one with a present state."""
-    from kg.load import load_seeds
-
-    found = [(item, dict(item.external).get("wikidata", "")) for item in load_seeds().actors if item.type == "State"]
-    by_age = sorted(found, key=lambda pair: -int(pair[1].removeprefix("Q") or 10**9))  # recognised states were first
-    return {item.country: item.name for item, _ in by_age if item.country}
 
 
 def write(form: Exporter, found: Snapshot, output: Path | None, packed: bool = False) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import io
 import json
+import re
 import zlib
 from importlib import resources
 from typing import Any, BinaryIO
@@ -16,6 +18,7 @@ from kg.export.snapshot import Snapshot
 NAME = "html"
 SUFFIX = ".html"
 BEFORE = (
+    "inflate.js",
     "data.js",
     "words.js",
     "standing.js",
@@ -29,24 +32,28 @@ BEFORE = (
 DRAWING = {"pyvis": ("pyvis.js",), "sigma": ("shaders.js", "sigma.js")}
 AFTER = (
     "history.js", "path.js", "claims.js", "panel.js", "table.js", "pen.js", "save.js", "turtle.js", "link.js",
-    "search.js", "keys.js", "page.js",
+    "walk.js", "search.js", "keys.js", "page.js",
 )  # fmt: skip
 UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-PLAIN = 400_000  # characters of JSON that stand in the page as they are: its bytes then depend on no compressor
+PLAIN = 200_000  # characters of JSON that stand in the page as they are: its bytes then depend on no compressor
+NOT_OURS = (ValueError, KeyError, IndexError, TypeError, zlib.error)  # of reading what is no page of ours
 WINDOW = -15  # of zlib: the largest, without a header, which browsers call deflate-raw
 
 
-def write(snapshot: Snapshot, out: BinaryIO, renderer: str = "auto") -> None:
+def write(snapshot: Snapshot, out: BinaryIO, renderer: str = "auto", *, served: bool = False) -> None:
     """Write the page; a policy in it forbids every request and every script but its own two.
 
-    `renderer` is pyvis (vis-network), sigma (WebGL) or auto: pyvis up to some 2,000 actors.
+    `renderer` is pyvis (vis-network), sigma (WebGL) or auto: pyvis up to some 800 actors. `served`: it comes
+    from kg's own server, which it may ask for actors that are not on it.
     """
     shown, words = picture(snapshot, renderer)
+    if served:
+        shown["served"] = True
     kind = shown["network"]["renderer"]
     style, script = _read("page.css"), _script(kind)
     library = unpacked(kind)
     parts = {
-        "policy": policy([library, script], style),
+        "policy": policy([library, script], style, served),
         "title": escape(snapshot.title),
         "style": style,
         "renderer": packed(kind),
@@ -61,20 +68,36 @@ def write(snapshot: Snapshot, out: BinaryIO, renderer: str = "auto") -> None:
 
 def inline(snapshot: Snapshot, renderer: str = "auto", height: int = 640) -> str:
     """Return a frame that shows the page inside another one, such as a notebook; nothing reaches out of the frame."""
-    import io
-
     page = io.BytesIO()
     write(snapshot, page, renderer)
-    content = html.escape(page.getvalue().decode("utf-8"))
+    return framed(page.getvalue(), snapshot.title, height)
+
+
+def framed(page: bytes, title: str, height: int) -> str:
+    """Return a page in a frame."""
     allowed = "allow-scripts allow-downloads allow-popups"
     style = f"width:100%;height:{int(height)}px;border:1px solid #8884;border-radius:8px"
-    return f'<iframe sandbox="{allowed}" style="{style}" title="{escape(snapshot.title)}" srcdoc="{content}"></iframe>'
+    content = html.escape(page.decode("utf-8"))
+    return f'<iframe sandbox="{allowed}" style="{style}" title="{escape(title)}" srcdoc="{content}"></iframe>'
 
 
-def policy(scripts: list[str], style: str) -> str:
-    """Return a Content-Security-Policy under which only these scripts and this style run and nothing is fetched."""
-    allowed = " ".join(map(_hash, scripts))
-    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+def places(page: bytes) -> dict[str, tuple[int, int]]:
+    """Return where a page that `write` made draws its actors, by id; one of NOT_OURS if it is none."""
+    found = re.search(rb'<script id="data" type="([a-z/]+)">([^<]*)</script>', page)
+    if not found:
+        raise ValueError("no page of kg")
+    shown = json.loads(found[2] if found[1] == b"application/json" else _unpack(found[2]))
+    nodes = shown["network"]["nodes"]
+    rows = zip(nodes["id"], nodes["x"], nodes["y"], strict=True) if isinstance(nodes, dict) else (
+        (node["id"], node["x"], node["y"]) for node in nodes)  # fmt: skip
+    return {shown["actors"][at][0]: (x, y) for at, x, y in rows}
+
+
+def policy(scripts: list[str], style: str, served: bool = False) -> str:
+    """Return a policy under which only these scripts and this style run, and nothing is fetched but from a server."""
+    allowed, asks = " ".join(map(_hash, scripts)), "connect-src 'self'; " if served else ""
+    return (f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; {asks}"
+            "base-uri 'none'; form-action 'none'")  # fmt: skip
 
 
 def element(id: str, data: dict[str, Any]) -> str:
@@ -108,7 +131,7 @@ def packed(renderer: str) -> str:
 
 def unpacked(renderer: str) -> str:
     """Return the script of a renderer's library."""
-    return zlib.decompress(base64.b64decode(packed(renderer)), WINDOW).decode("utf-8")
+    return _unpack(packed(renderer)).decode("utf-8")
 
 
 def escape(text: str) -> str:
@@ -119,7 +142,11 @@ def escape(text: str) -> str:
 def _script(renderer: str) -> str:
     """Return our scripts as one, in one scope."""
     parts = map(_read, (*BEFORE, *DRAWING[renderer], *AFTER))
-    return "(async () => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
+    return "(() => {\n'use strict';\n" + "\n".join(parts) + "})();\n"
+
+
+def _unpack(text: str | bytes) -> bytes:
+    return zlib.decompress(base64.b64decode(text), WINDOW)
 
 
 def _hash(content: str) -> str:

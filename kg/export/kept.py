@@ -91,8 +91,10 @@ class Kept(Snapshot):
         base: str = BASE,
         countries: Callable[[], Mapping[str, str]] = dict,
         link: str = "",
+        places: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
-        self.__dict__.update(title=title, base=base, link=link, reported=reported, uncontested=uncontested)
+        self.__dict__.update(title=title, base=base, link=link, places=places or {})
+        self.__dict__.update(reported=reported, uncontested=uncontested)
         self.__dict__.update(_ledger=ledger, _wanted=wanted, _rule={"reported": reported, "uncontested": uncontested})
         self.__dict__.update(_direct={}, _named=set(), _records={}, _ontology=ontology, _countries=countries)
 

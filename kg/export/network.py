@@ -10,7 +10,7 @@ from kg.export.snapshot import Snapshot, participants
 from kg.model import Actor, KgError
 
 RENDERERS = ("auto", "pyvis", "sigma")
-MANY = 2000  # actors; above it vis-network takes seconds to open, and WebGL draws
+MANY = 800  # actors; above it WebGL opens sooner than vis-network (`python -m bench.page`), and draws
 RADIUS = (13, 34)  # px, of the least and the most supported actor
 LETTER, LINE = 8.5, 22  # px that a letter is wide and a label high, when the whole graph is looked at
 APART = 34  # px left between actors, so that the lines of neighbours can be told apart
@@ -32,7 +32,8 @@ def network(snapshot: Snapshot, actors: Sequence[Actor], pairs: Pairs, renderer:
             for n, r in zip(name, size, strict=True)]  # fmt: skip
     number = {at: n for n, at in enumerate(there)}
     boxes = [(wide, 2 * r + LINE + APART) for wide, r in zip(room, size, strict=True)]
-    spots = positions(boxes, [(number[first], number[second], 1.0) for first, second in pairs])
+    kept = {n: snapshot.places[actors[at].id] for n, at in enumerate(there) if actors[at].id in snapshot.places}
+    spots = positions(boxes, [(number[first], number[second], 1.0) for first, second in pairs], kept)
     if kind == "sigma":
         x, y = [spot[0] for spot in spots], [spot[1] for spot in spots]
         return {"renderer": kind, "nodes": {"id": there, "x": x, "y": y, "size": size, "label": name}}

@@ -59,6 +59,7 @@ class Snapshot:
     reported: bool = False  # one report is enough for a direct edge
     uncontested: bool = False  # no direct edge where somebody denies it
     countries: Mapping[str, str] = field(default_factory=dict)  # names by ISO 3166-1 alpha-3 code, for readers
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # where a page drew actors before, by id
     link: str = ""  # what a page shows first, as its own links say it: "node=turkey"
 
     @cached_property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +10,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from kg.export import html
-from kg.export.kept import Kept
-from kg.ledger import ClaimFilter, Ledger
+from kg.ledger import Ledger
 from kg.model import KgError
 from kg.serve import api
 from kg.serve.current import Current
 from kg.serve.describe import spoken
 from kg.serve.endpoint import Endpoint
+from kg.serve.explore import Explorer
 from kg.serve.index import Index
 from kg.serve.names import Names
 from kg.serve.pages import POLICY, QUERY_POLICY, Pages
@@ -27,7 +25,7 @@ from kg.serve.pool import Limits
 from kg.serve.protocol import Bad
 from kg.serve.sandbox import Sandbox
 from kg.serve.site import LOOPBACK, site, threaded
-from kg.view import resolve, search
+from kg.view import search
 
 WEB = Path(__file__).parent / "web"
 FILES = {"yasgui.min.js": "text/javascript", "query.js": "text/javascript", "yasgui.min.css": "text/css",
@@ -45,7 +43,7 @@ class Views:
         """Return the addresses."""
         return [
             Route("/", self.start), Route("/search", self.search), Route("/query", self.query),
-            Route("/explore", self.explore), Route("/static/{name}", self.static),
+            Route("/static/{name}", self.static),
             Route("/api/", self.index), Route("/api/{view}", self.view),
         ]  # fmt: skip
 
@@ -67,18 +65,6 @@ class Views:
     async def query(self, _: Request) -> Response:
         """Return the page to write queries on."""
         return HTMLResponse(self.pages.query(), headers={"Content-Security-Policy": QUERY_POLICY})
-
-    async def explore(self, request: Request) -> Response:
-        """Return the picture of an actor's claims, to be looked at and filtered; `?actor=` is a name or an id."""
-        name = request.query_params.get("actor", "")
-        return HTMLResponse(await threaded(request, lambda: self._drawn(name)))
-
-    def _drawn(self, name: str) -> str:
-        out = io.BytesIO()
-        with Ledger.open(self.ledger, readonly=True) as ledger, ledger.snapshot():
-            who = resolve(ledger, name)
-            html.write(Kept(ledger, ClaimFilter(actor=who.id), title=who.name), out)  # its policy is in the page
-        return out.getvalue().decode()
 
     async def index(self, _: Request) -> Response:
         """Return what the views take."""
@@ -119,7 +105,7 @@ def application(
     if copy:
         copy.current = current
     pages = Pages(parts)
-    rooms = (Views(ledger, pages, spoken(limits, sandbox)), Endpoint(current, parts, copy),
+    rooms = (Views(ledger, pages, spoken(limits, sandbox)), Explorer(ledger), Endpoint(current, parts, copy),
              Names(ledger, current, parts, pages))  # fmt: skip
     routes = [route for room in rooms for route in room.routes()]
     return site(current, routes, hosts, origins)

@@ -32,7 +32,7 @@ def dangerous(page):
           }
         }
         const count = (what) => document.querySelectorAll(what).length;
-        return [window.pwned, bad, count('body script'), count('img, iframe')];
+        return [window.pwned, bad, count('script'), count('img, iframe')];
         """
     )
 

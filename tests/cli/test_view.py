@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from kg.cli.viewing import link, title
+from kg.drawn import link, title
+from kg.export import html
 
 
 def heading(page):
@@ -57,3 +58,24 @@ def test_browse_opens_it(run, ledger, tmp_path, monkeypatch):
     monkeypatch.setattr("click.launch", opened.append)
     assert run("view", "--browse").exit_code == 0
     assert opened == [(tmp_path / "graph.html").as_uri()]
+
+
+def test_whom_an_earlier_page_shows_stays_in_its_place(run, ledger, tmp_path):
+    assert run("view", "Turkey", "-o", "before.html").exit_code == 0
+    before = html.places((tmp_path / "before.html").read_bytes())
+    assert run("view", "-o", "after.html", "--like", "before.html").exit_code == 0
+    after = html.places((tmp_path / "after.html").read_bytes())
+    assert before.keys() < after.keys()
+    for id, (x, y) in before.items():  # actors of whom more is told are drawn larger and make room
+        assert abs(after[id][0] - x) < 40 and abs(after[id][1] - y) < 40
+    assert run("view", "-o", "again.html", "--like", "after.html").exit_code == 0
+    assert (tmp_path / "again.html").read_bytes() == (tmp_path / "after.html").read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"", b"<p>", b'<script id="data" type="text/plain">????</script>',
+                                     b'<script id="data" type="application/json">[]</script>'])  # fmt: skip
+def test_places_of_another_page_are_refused_by_name(run, ledger, tmp_path, content):
+    (tmp_path / "other.html").write_bytes(content)
+    result = run("view", "--like", "other.html")
+    assert result.exit_code == 1
+    assert "other.html: no page that kg made" in result.stderr

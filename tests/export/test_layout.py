@@ -41,6 +41,18 @@ def test_parts_that_are_not_linked_stand_apart():
     assert gap > inside
 
 
+def test_who_has_a_place_keeps_it_and_newcomers_stand_near_their_own():
+    boxes, ties = net(200, 300)
+    old = range(180)
+    before = positions(boxes[:180], [tie for tie in ties if tie[0] in old and tie[1] in old])
+    after = positions(boxes, ties, dict(enumerate(before)))
+    moved = sorted(max(abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in zip(before, after, strict=False))
+    assert moved[90] <= 1 and moved[162] <= 60  # in a crowd that leaves no room between boxes 125 wide
+    width = max(x for x, _ in before) - min(x for x, _ in before)
+    assert max(x for x, _ in after) - min(x for x, _ in after) < 1.5 * width
+    assert positions(boxes, ties, dict(enumerate(after))) == after
+
+
 def test_only_operations_whose_bits_are_fixed_are_used():
     """Sums along rows, products of matrices, logarithms and the like differ in their last bits between processors."""
     exact = {

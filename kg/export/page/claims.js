@@ -17,11 +17,10 @@ function showEdges(list, pair = null) {
     others.length > 0 && el('section', { class: 'more' }, el('h3', {}, 'Also between the two'), edgeList(others.slice(0, 100))));
 }
 const LONG = 40; // relations with all their sentences in one panel
-// Fill a place once the words are unpacked: at once, if they are.
 function inWords(fill) {
+  readWords();
   const spot = el('div', { class: 'words' });
-  if (words) fill(spot);
-  else readWords().then(() => fill(spot));
+  fill(spot);
   return spot;
 }
 function proposition(edge) {

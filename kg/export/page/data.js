@@ -4,68 +4,75 @@ function bytesOf(text) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
-async function inflate(text) {
-  const stream = new Blob([bytesOf(text.trim())]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Response(stream).text();
+function inflate(text) {
+  return new TextDecoder().decode(inflateSync(bytesOf(text.trim())));
 }
-async function held(id) {
+function held(id) {
   const place = document.getElementById(id);
   const text = place.textContent;
   place.textContent = '';
-  return JSON.parse(place.type === 'application/json' ? text : await inflate(text));
+  return JSON.parse(place.type === 'application/json' ? text : inflate(text));
 }
 // The policy of the page knows the library's hash: this script may be added, no other.
-async function loadRenderer() {
+function loadRenderer() {
   const place = document.getElementById('renderer');
   const script = document.createElement('script');
-  script.textContent = await inflate(place.textContent);
+  script.textContent = inflate(place.textContent);
   place.replaceWith(script);
 }
 
-const [data] = await Promise.all([held('data'), loadRenderer()]);
+const data = held('data');
+loadRenderer();
 
 const POLARITIES = ['affirmed', 'denied'];
+const NONE = Object.freeze([]);
 const UNKNOWN_SOURCE = '(no source named)';
-const articles = data.articles.map(([key, title, source, date, url]) => ({ key, title, source, date, url }));
 const relations = data.relations;
 const actors = data.actors.map(([key, name, type, group, country, sector, aliases, from, to, external, parent], id) => ({
-  id, key, name, typeId: data.types[type][0], type: data.types[type][1], group, country, sector, aliases: aliases || [],
-  from, to, external: external || [], parent: parent ?? null, edges: [], said: [], x: 0, y: 0, size: 0, label: '',
-}));
-const edges = data.edges.map(([key, from, to, relation, standing, contested, sources, keys, words], id) => ({
-  id, key, from, to, relation: relations[relation], keys: keys || [], words: words || '', claims: [],
-  whole: { standing, contested: Boolean(contested), sources }, now: null,
-}));
-const claims = data.claims.map(([edge, article, polarity, modality, confidence, turned, speakers, time], id) => ({
-  id, edge: edges[edge], article: articles[article], polarity: POLARITIES[polarity], modality: data.modalities[modality],
-  confidence: confidence ?? null, turned: Boolean(turned), speakers: speakers || [], time: time || null,
-  published: null, happened: null,
+  id, key, name, typeId: data.types[type][0], type: data.types[type][1], group, country, sector, aliases: aliases || NONE,
+  from, to, external: external || NONE, parent: parent ?? null, edges: [], said: NONE, x: 0, y: 0, size: 0, label: '',
 }));
 const nodes = placed(data.network.nodes);
-for (const edge of edges) {
-  edge.now = { ...edge.whole, claims: edge.claims };
-  actors[edge.from].edges.push(edge);
-  if (edge.to !== edge.from) actors[edge.to].edges.push(edge);
-}
+// `whole`: how a line stands by all its claims, `now`: by those that pass the filters.
+const edges = data.edges.map(([key, from, to, relation, standing, contested, sources, keys, words], id) => {
+  const claims = [];
+  const whole = { standing, contested: Boolean(contested), sources, claims };
+  const edge = { id, key, from, to, relation: relations[relation], keys: keys || NONE, words: words || '', claims, whole, now: whole };
+  actors[from].edges.push(edge);
+  if (to !== from) actors[to].edges.push(edge);
+  return edge;
+});
+const articles = data.articles.map(([key, title, source, date, url]) => ({ key, title, source, date, url, published: null }));
 {
-  const last = Math.max(0, ...spread(articles.map((article) => (bounds(article.date) || [0, 0])[1])));
-  const known = new Map();
-  const dated = (start, end) => {
-    const text = `${start || ''} ${end || ''}`;
-    if (!known.has(text)) known.set(text, period(start, end, last));
-    return known.get(text);
-  };
-  for (const claim of claims) {
-    claim.edge.claims.push(claim);
-    claim.published = dated(claim.article.date, claim.article.date);
-    claim.happened = claim.time && dated(...claim.time);
-    for (const who of new Set(claim.speakers)) actors[who].said.push(claim);
-  }
+  const last = articles.reduce((latest, { date }) => Math.max(latest, (bounds(date) || NONE)[1] || 0), 0);
+  for (const article of articles) article.published = period(article.date, article.date, last);
+  data.last = last;
 }
-const actorByKey = new Map(actors.map((actor) => [actor.key, actor]));
-const edgeByKey = new Map(edges.flatMap((edge) => [edge.key, ...edge.keys].map((key) => [key, edge])));
+const claims = data.claims.map(([edge, article, polarity, modality, confidence, turned, speakers, time], id) => {
+  const claim = {
+    id, edge: edges[edge], article: articles[article], polarity: POLARITIES[polarity], modality: data.modalities[modality],
+    confidence: confidence ?? null, turned: Boolean(turned), speakers: speakers || NONE, time: time || null,
+    published: articles[article].published, happened: time ? period(time[0], time[1], data.last) : null,
+  };
+  edges[edge].claims.push(claim);
+  for (const who of new Set(speakers)) {
+    if (actors[who].said === NONE) actors[who].said = [];
+    actors[who].said.push(claim);
+  }
+  return claim;
+});
+const byKey = {}; // of actors and edges, once it is asked for
+function actorOf(key) {
+  byKey.actors ??= new Map(actors.map((actor) => [actor.key, actor]));
+  return byKey.actors.get(key);
+}
+function edgeOf(key) {
+  byKey.edges ??= new Map(edges.flatMap((edge) => [edge.key, ...edge.keys].map((each) => [each, edge])));
+  return byKey.edges.get(key);
+}
 
-// pyvis gives a node an object of its own, the other way gives columns; both become places and sizes of actors.
+// pyvis gives a node an object of its own, the other way gives columns; both become places and sizes of actors, which are
+// returned with the largest first.
 function placed(given) {
   const rows = Array.isArray(given) ? given : given.id.map((id, at) => ({
     id, x: given.x[at], y: given.y[at], size: given.size[at], label: given.label[at],
@@ -76,7 +83,7 @@ function placed(given) {
     [actor.x, actor.y] = upright ? [y, x] : [x, y];
     [actor.homeX, actor.homeY] = [actor.x, actor.y];
     return Object.assign(actor, { size, label });
-  });
+  }).sort((a, b) => b.size - a.size || a.id - b.id);
 }
 function* spread(list) { // Math.max(...list) overflows the stack on long lists; an iterator in parts does not
   for (let at = 0; at < list.length; at += 10000) yield Math.max(...list.slice(at, at + 10000));
@@ -97,12 +104,10 @@ function bounds(text) {
   return [Date.UTC(year, month, day), after - 1];
 }
 
-// The words: unpacked once, after the first drawing or when they are first asked for.
+// The words: unpacked once, when there is nothing else to do or when they are first asked for.
 let words = null;
-let unpacking = null;
 function readWords() {
-  unpacking ??= held('words').then((found) => { words = found; });
-  return unpacking;
+  words ??= held('words');
 }
 const MARKS = ['subject', 'relation', 'object'];
 function wordsOf(claim) {

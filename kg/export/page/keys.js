@@ -3,7 +3,7 @@
 const KEYS = [
   ['/', 'Search'], ['Tab', 'Go through what can be pressed'], ['Arrow keys', 'In the drawing: move; with an actor chosen: go to the neighbour on that side'],
   ['Shift + arrow', 'Move the drawing'], ['Enter', 'In the drawing: choose the actor in the middle'], ['+ −', 'Zoom'], ['0', 'Show all'],
-  ['1 2 3', 'Only so many steps around the chosen actor'], ['P', 'Path from the chosen actor'], ['H', 'Hide the chosen actor'], ['X', 'Pin or unpin it'],
+  ['1 2 3', 'Only so many steps around the chosen actor'], ['P', 'Path from the chosen actor'], ...(served ? [['E', 'Explore: more around the chosen actor, from the ledger']] : []), ['H', 'Hide the chosen actor'], ['X', 'Pin or unpin it'],
   ['U', 'Undo'], ['Space', 'Play through time, or stop'], ['L', 'Loosen: let the lines pull, or stop'], ['T  G', 'Table, graph'], ['S', 'Save'], ['Esc', 'Close, choose nothing'], ['?', 'This list'],
 ];
 const SIDES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -37,7 +37,7 @@ function press(key, target) {
   const deeds = {
     '/': () => byId('search').focus(), '?': showHelp, t: () => show('table'), g: () => show('graph'), u: undo, s: () => toggleFormats(), l: () => loosen(),
   };
-  if (chosen !== null) Object.assign(deeds, { h: () => hide(chosen), x: () => { pin(chosen); showActor(actors[chosen]); }, p: () => startPicking(chosen),
+  if (chosen !== null) Object.assign(deeds, { h: () => hide(chosen), x: () => { pin(chosen); showActor(actors[chosen]); }, p: () => startPicking(chosen), ...(served && { e: () => stepTo(actors[chosen].key) }),
     1: () => setFocus(chosen, 1), 2: () => setFocus(chosen, 2), 3: () => setFocus(chosen, 3) });
   const pressable = /^(BUTTON|A|SUMMARY|INPUT)$/.test(target.tagName);
   if (key === ' ' && !pressable) deeds[' '] = playTime;

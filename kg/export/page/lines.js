@@ -3,6 +3,7 @@
 const canvas = byId('canvas');
 const drawn = new Map(); // id of a line -> {id, from, to, family, standing, contested, edges}
 const active = { actor: null, lines: new Set(), hoverLine: null, hoverActor: null, near: null, path: null };
+const RANKS = Object.fromEntries(STANDINGS.map(({ id }, at) => [id, at]));
 let palette = {};
 
 function readPalette() {
@@ -12,34 +13,40 @@ function readPalette() {
   palette = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
-// Relations of one direction, family and standing between two actors make one line.
+// Relations of one direction, family and standing between two actors make one line; its id is all of that as a number.
+// Lines of one pair lie side by side: `side` says which of them it is, `bend` how far off the straight way.
+let ends = new Set(); // of all lines
 function bundle() {
   drawn.clear();
-  for (const edge of visible) {
-    const { relation, now } = edge;
-    const id = `${edge.from} ${edge.to} ${relation.quad} ${now.standing} ${now.contested ? 1 : 0} ${relation.symmetric ? 1 : 0}`;
-    const line = drawn.get(id);
-    if (line) line.edges.push(edge);
-    else drawn.set(id, { id, from: edge.from, to: edge.to, family: relation.quad, standing: now.standing, contested: now.contested, symmetric: relation.symmetric, edges: [edge] });
-  }
-  bend();
-}
-// Lines of one pair lie side by side: `bend` says how far off the straight way, `step` which of how many.
-function bend() {
+  ends = new Set();
   const pairs = new Map();
-  for (const line of drawn.values()) {
-    const pair = line.from < line.to ? `${line.from} ${line.to}` : `${line.to} ${line.from}`;
-    if (pairs.has(pair)) pairs.get(pair).push(line);
-    else pairs.set(pair, [line]);
+  for (const edge of visible) {
+    const { from, to, now, relation } = edge;
+    const kind = ((relation.quad * 16 + RANKS[now.standing]) * 2 + (now.contested ? 1 : 0)) * 2 + (relation.symmetric ? 1 : 0);
+    const id = (from * actors.length + to) * 512 + kind;
+    const known = drawn.get(id);
+    if (known) {
+      known.edges.push(edge);
+      continue;
+    }
+    const line = { id, from, to, family: relation.quad, standing: now.standing, contested: now.contested, symmetric: relation.symmetric, edges: [edge], side: 0, bend: 0 };
+    drawn.set(id, line);
+    ends.add(from).add(to);
+    const pair = from < to ? from * actors.length + to : to * actors.length + from;
+    const beside = pairs.get(pair);
+    if (beside === undefined) pairs.set(pair, line);
+    else if (Array.isArray(beside)) beside.push(line);
+    else pairs.set(pair, [beside, line]);
   }
-  for (const group of pairs.values()) {
-    if (group.length > 1) group.sort((a, b) => (a.id < b.id ? -1 : 1));
-    const step = Math.min(0.2, 0.9 / group.length);
-    group.forEach((line, at) => {
-      line.side = (at - (group.length - 1) / 2) * (line.from > line.to ? -1 : 1);
-      line.bend = line.side * step;
-    });
-  }
+  for (const group of pairs.values()) if (Array.isArray(group)) layBeside(group);
+}
+function layBeside(group) {
+  group.sort((a, b) => a.id - b.id);
+  const step = Math.min(0.2, 0.9 / group.length);
+  group.forEach((line, at) => {
+    line.side = (at - (group.length - 1) / 2) * (line.from > line.to ? -1 : 1);
+    line.bend = line.side * step;
+  });
 }
 function outlets(line) {
   if (line.edges.length === 1) return line.edges[0].now.sources;
@@ -82,9 +89,7 @@ function lookAround() {
   for (const line of drawn.values()) if (!dimmed(line)) active.near.add(line.from).add(line.to);
 }
 function present() {
-  const there = new Set();
-  for (const line of drawn.values()) there.add(line.from).add(line.to);
-  return there;
+  return ends;
 }
 
 // Labels keep their size on the screen; of those that would cover each other, the better supported actor's stays.

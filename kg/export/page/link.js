@@ -60,8 +60,8 @@ function followLink(text) {
   shown.confidence = +said.get('confidence') || 0;
   shown.basis = said.get('basis') === 'happened' ? 'happened' : 'published';
   if (steps.length) for (const end of ['from', 'to']) if (bounds(said.get(end))) shown[end] = stepAt(bounds(said.get(end))[end === 'from' ? 0 : 1]);
-  for (const key of list('hide') || []) if (actorByKey.has(key)) hidden.add(actorByKey.get(key).id);
-  const around = actorByKey.get(said.get('around'));
+  for (const key of list('hide') || []) if (actorOf(key)) hidden.add(actorOf(key).id);
+  const around = actorOf(said.get('around'));
   Object.assign(focus, { actor: around ? around.id : null, hops: Math.min(6, Math.max(1, +said.get('hops') || 1)) });
   looked = Object.fromEntries(LOOKS.filter((key) => said.has(key)).map((key) => [key, said.get(key)]));
   return said;
@@ -75,8 +75,8 @@ function unescaped(text) {
 }
 // Show what a link looks at, once the filters hold.
 function lookedAt(said) {
-  const of = (key) => actorByKey.get(said.get(key));
-  const edge = edgeByKey.get(said.get('edge'));
+  const of = (key) => actorOf(said.get(key));
+  const edge = edgeOf(said.get('edge'));
   if (of('path') && of('end')) showPath(of('path').id, of('end').id);
   else if (of('pair') && of('with')) select({ pair: [of('pair').id, of('with').id] });
   else if (of('node')) select({ actor: of('node').id });

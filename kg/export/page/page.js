@@ -173,8 +173,9 @@ function start() {
   document.body.dataset.mode = mode;
   if (said.get('view') === 'table') show('table');
   lookedAt(said);
+  stage.first();
   document.documentElement.dataset.ready = 'yes';
-  setTimeout(readWords, 50);
+  (window.requestIdleCallback || setTimeout)(readWords);
 }
 function listen() {
   const presses = {
@@ -203,11 +204,11 @@ window.graphPage = Object.freeze({
     return line && inWindow(markSpot(line, stage.wayOf, 7));
   },
   actor(key) {
-    const actor = actorByKey.get(key);
+    const actor = actorOf(key);
     return actor && stage.has(actor.id) && inWindow(actor);
   },
   lines: () => drawn.size,
-  text: async (format) => { await readWords(); return { svg: svgText, csv: csvText, graphml: graphmlText, turtle: turtleText }[format](); },
+  text: async (format) => { readWords(); return { svg: svgText, csv: csvText, graphml: graphmlText, turtle: turtleText }[format](); },
   standings: () => visible.map((edge) => [edge.key, edge.now.standing, edge.now.contested, edge.now.sources]),
   weighAll: () => edges.map((edge) => { const { standing, contested, sources } = weighed({ ...edge, claims: [...edge.claims, null] }, edge.claims); return [edge.key, standing, contested, sources]; }),
 });

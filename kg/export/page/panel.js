@@ -51,6 +51,7 @@ function deeds(actor) {
     onclick: () => { setFocus(focus.actor === actor.id && focus.hops === n ? null : actor.id, n); showActor(actor); } }, String(n)));
   return el('div', { class: 'deeds' },
     el('span', { class: 'hops', role: 'group', 'aria-label': 'Only what is around' }, el('span', {}, 'Only steps'), hops),
+    served && button('More around it', () => stepTo(actor.key), { id: 'more' }),
     button('Path to …', () => startPicking(actor.id), { id: 'path-from' }),
     button(actor.pinned ? 'Unpin' : 'Pin', () => { pin(actor.id); showActor(actor); }, { id: 'pin' }),
     button('Hide', () => hide(actor.id), { id: 'hide' }));

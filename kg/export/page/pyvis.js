@@ -7,16 +7,25 @@ const stage = (() => {
   const looks = new Map(); // of the lines, as they were last given
 
   function nodeStyle(actor) {
-    return { id: actor.id, x: actor.x, y: actor.y, size: actor.size, shape: 'custom', ctxRenderer: paintNode, fixed: Boolean(actor.pinned && net?.physics.physicsEnabled) };
+    const look = { id: actor.id, x: actor.x, y: actor.y, size: actor.size };
+    return actor.pinned && net?.physics.physicsEnabled ? { ...look, fixed: true } : look;
   }
+  // Only what is not so for most lines: vis-network copies all that it is given.
   function lineStyle(line) {
-    const look = lookOf(line);
-    return {
-      id: line.id, from: line.from, to: line.to, width: look.width, dashes: look.dashes || false,
-      color: { color: look.colour, inherit: false, opacity: look.opacity },
-      arrows: { to: { enabled: look.arrow, scaleFactor: 0.5, type: 'arrow' } },
-      smooth: line.bend === 0 ? false : { enabled: true, type: line.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(line.bend) },
-    };
+    const { width, dashes, colour, opacity, arrow } = lookOf(line);
+    const look = { id: line.id, from: line.from, to: line.to, width, color: shade(colour, opacity), dashes: dashes || false };
+    look.arrows = arrow ? 'to' : '';
+    look.smooth = line.bend === 0 ? false : { enabled: true, type: line.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(line.bend) };
+    return look;
+  }
+  function told({ width, color, dashes, arrows, smooth }) {
+    return `${width} ${color} ${dashes} ${arrows} ${smooth && smooth.type + smooth.roundness}`;
+  }
+  const shades = new Map();
+  function shade(colour, opacity) {
+    const key = colour + opacity;
+    if (!shades.has(key)) shades.set(key, `rgba(${[1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)).join()},${opacity})`);
+    return shades.get(key);
   }
   function paintNode({ ctx, id, x, y }) {
     const actor = actors[id];
@@ -46,11 +55,13 @@ const stage = (() => {
       ...data.network.options,
       interaction: { hover: true, tooltipDelay: 100, selectConnectedEdges: false, hoverConnectedEdges: false, multiselect: false, zoomSpeed: 0.6 },
       physics: { enabled: false, barnesHut: { springLength: 120, avoidOverlap: 0.4, gravitationalConstant: -6000 }, stabilization: false },
-      edges: { selectionWidth: 0, hoverWidth: 0, chosen: false },
-      nodes: { chosen: false },
+      edges: { selectionWidth: 0, hoverWidth: 0, chosen: false, arrows: { to: { scaleFactor: 0.5, type: 'arrow' } } },
+      nodes: { chosen: false, shape: 'custom', ctxRenderer: paintNode },
       layout: { improvedLayout: false },
     };
-    net = new vis.Network(canvas, { nodes: nodeSet, edges: lineSet }, options);
+    net = new vis.Network(canvas, { nodes: new vis.DataSet(), edges: new vis.DataSet() }, options);
+    net.renderer.allowRedraw = false; // until it is fitted: it would draw all twice before anybody sees it
+    net.setData({ nodes: nodeSet, edges: lineSet });
     net.on('beforeDrawing', () => { if (labelled.scale !== net.getScale()) chooseLabels(net.getScale()); });
     net.on('afterDrawing', marks);
     net.on('click', ({ nodes: hit, edges: lines, event }) => {
@@ -79,7 +90,7 @@ const stage = (() => {
       const [fresh, other] = [[], []];
       for (const line of drawn.values()) {
         const look = lineStyle(line);
-        const text = JSON.stringify(look);
+        const text = told(look);
         const known = looks.get(line.id);
         if (known !== text) (known === undefined ? fresh : other).push(look);
         looks.set(line.id, text);
@@ -89,16 +100,20 @@ const stage = (() => {
       lineSet.remove(gone);
       lineSet.update(other);
       lineSet.add(fresh);
-      bySize = nodes.filter((actor) => keep.has(actor.id)).sort((a, b) => b.size - a.size || a.id - b.id);
+      bySize = nodes.filter((actor) => keep.has(actor.id));
       labelled.scale = 0;
     },
     restyle() {
-      const changed = [...drawn.values()].map(lineStyle).filter((look) => looks.get(look.id) !== JSON.stringify(look));
-      for (const look of changed) looks.set(look.id, JSON.stringify(look));
+      const changed = [...drawn.values()].map(lineStyle).filter((look) => looks.get(look.id) !== told(look));
+      for (const look of changed) looks.set(look.id, told(look));
       lineSet.update(changed);
       net?.body.emitter.emit('_requestRedraw');
     },
     redraw: () => net.body.emitter.emit('_requestRedraw'),
+    first() {
+      net.renderer.allowRedraw = true;
+      this.redraw();
+    },
     has: (id) => nodeSet.get(id) !== null,
     scale: () => net.getScale(),
     centre: () => net.getViewPosition(),

@@ -9,7 +9,7 @@ const FORMATS = [
 ];
 
 async function saveAs(format) {
-  await readWords();
+  readWords();
   const made = { png: pngBlob, svg: svgText, csv: csvText, graphml: graphmlText, turtle: turtleText }[format];
   const types = { png: 'image/png', svg: 'image/svg+xml', csv: 'text/csv', graphml: 'application/graphml+xml', turtle: 'text/turtle' };
   const content = await made();

@@ -26,7 +26,7 @@ function startSearch() {
   let at = -1;
   let hits = [];
   const close = () => { list.hidden = true; box.setAttribute('aria-expanded', 'false'); box.removeAttribute('aria-activedescendant'); at = -1; };
-  const take = (actor) => { close(); box.value = ''; box.blur(); choose(actor.id, true); };
+  const take = ({ actor, key }) => { close(); box.value = ''; box.blur(); if (actor) choose(actor.id, true); else stepTo(key); };
   const point = (next) => {
     const items = [...list.querySelectorAll('[role=option]')];
     if (!items.length) return;
@@ -34,8 +34,19 @@ function startSearch() {
     items.forEach((item, i) => item.setAttribute('aria-selected', String(i === at)));
     box.setAttribute('aria-activedescendant', items[at].id);
   };
-  const item = (hit, i) => el('li', { role: 'option', id: `found-${i}`, 'aria-selected': 'false', onmousedown: (event) => { event.preventDefault(); take(hit.actor); } },
+  const item = (hit, i) => el('li', { role: 'option', id: `found-${i}`, 'aria-selected': 'false', onmousedown: (event) => { event.preventDefault(); take(hit); } },
     shapeIcon(hit.actor.group), el('span', { class: 'what' }, nameOf(hit.actor), hit.alias && el('small', {}, ' also ', el('bdi', {}, hit.text))), el('span', { class: 'count' }, String(hit.actor.edges.length)));
+  const distant = (hit, i) => el('li', { role: 'option', id: `found-${i}`, 'aria-selected': 'false', onmousedown: (event) => { event.preventDefault(); take(hit); } },
+    el('span', { class: 'what' }, el('bdi', {}, hit.name), el('small', {}, ` ${hit.type} · in the ledger`)), el('span', { class: 'count' }, '+'));
+  let asking = 0;
+  const ask = async (text) => {
+    const more = await foundThere(text);
+    if (box.value.trim() !== text || !more.length) return;
+    list.querySelector('.none')?.remove();
+    list.append(...more.map((each, i) => distant({ ...each, key: each.id }, hits.length + i)));
+    hits.push(...more.map((each) => ({ ...each, key: each.id })));
+    if (at < 0) point(0);
+  };
   box.addEventListener('focus', allNames);
   box.addEventListener('input', () => {
     hits = suggestions(box.value);
@@ -45,11 +56,13 @@ function startSearch() {
     box.setAttribute('aria-expanded', String(!list.hidden));
     at = -1;
     if (hits.length) point(0);
+    clearTimeout(asking);
+    if (served && box.value.trim()) asking = setTimeout(ask, PATIENCE, box.value.trim());
   });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown') { event.preventDefault(); point(at + 1); }
     else if (event.key === 'ArrowUp') { event.preventDefault(); point(at - 1); }
-    else if (event.key === 'Enter' && hits[at]) take(hits[at].actor);
+    else if (event.key === 'Enter' && hits[at]) take(hits[at]);
     else if (event.key === 'Escape') { close(); box.value = ''; box.blur(); stopPicking(); event.stopPropagation(); }
   });
   box.addEventListener('blur', close);

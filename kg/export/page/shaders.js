@@ -11,7 +11,6 @@ attribute vec2 a_position;
 attribute vec2 a_look; // radius, outline
 attribute vec4 a_color;
 attribute vec4 a_border;
-attribute vec4 a_id;
 attribute vec2 a_corner;
 uniform mat3 u_matrix;
 uniform vec2 u_half;
@@ -28,11 +27,7 @@ void main() {
   v_at = a_corner * reach;
   v_look = vec2(radius, a_look.y);
   v_border = a_border;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= 255.0 / 254.0;
 }`;
 const NODE_FRAGMENT = `
@@ -51,20 +46,15 @@ float away(vec2 q, float outline) {
 }
 void main(void) {
   float far = away(v_at / v_look.x, v_look.y) * v_look.x;
-  #ifdef PICKING_MODE
-  gl_FragColor = far > 1.0 ? vec4(0.0) : v_color;
-  #else
   float rim = min(2.5, v_look.x * 0.35);
   vec3 colour = mix(v_color.rgb, v_border.rgb, clamp(far + rim + 0.5, 0.0, 1.0));
   gl_FragColor = vec4(colour, 1.0) * clamp(0.5 - far, 0.0, 1.0);
-  #endif
 }`;
 const LINE_VERTEX = `
 attribute vec2 a_start;
 attribute vec2 a_end;
 attribute vec4 a_look; // width, place beside the straight way, length of a dash, radius at the arrow's end or -1
 attribute vec4 a_color;
-attribute vec4 a_id;
 attribute vec2 a_corner;
 uniform mat3 u_matrix;
 uniform vec2 u_half;
@@ -82,19 +72,12 @@ void main() {
   float width = max(a_look.x * u_px, 0.9);
   float reach = width * 0.5 + 1.0;
   if (a_look.w >= 0.0 && width > 1.3) reach = max(reach, 3.0 + width);
-  #ifdef PICKING_MODE
-  reach = max(reach, 4.0);
-  #endif
   vec2 spot = mix(start, end, a_corner.x) + across * (a_corner.y * reach + a_look.y * (width + 5.0 * min(u_px, 1.0)));
   gl_Position = vec4(spot / u_half, 0.0, 1.0);
   v_at = vec2(a_corner.x * far, a_corner.y * reach);
   v_look = vec4(width, far, a_look.z, a_look.w < 0.0 ? -1.0 : max(a_look.w * u_px, 3.0));
   v_unit = clamp(u_px, 0.5, 1.6);
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= 255.0 / 254.0;
 }`;
 const LINE_FRAGMENT = `
@@ -104,9 +87,6 @@ varying vec2 v_at;
 varying vec4 v_look;
 varying float v_unit;
 void main(void) {
-  #ifdef PICKING_MODE
-  gl_FragColor = v_color;
-  #else
   float off = abs(v_at.y);
   float ink = clamp(v_look.x * 0.5 + 0.5 - off, 0.0, 1.0);
   if (v_look.z > 0.0) ink *= step(mod(v_at.x / v_unit, v_look.z + 6.0), v_look.z);
@@ -117,7 +97,6 @@ void main(void) {
     else if (back < head) ink = clamp(back * 0.42 + 0.5 - off, 0.0, 1.0);
   }
   gl_FragColor = vec4(v_color.rgb, 1.0) * (v_color.a * ink);
-  #endif
 }`;
 const CORNERS = (left) => [[left, -1], [1, -1], [left, 1], [left, 1], [1, -1], [1, 1]];
 
@@ -126,36 +105,70 @@ function tell(program, params, { gl, uniformLocations: at }) {
   gl.uniform2f(at.u_half, params.width / 2, params.height / 2);
   gl.uniform1f(at.u_px, 1 / params.sizeRatio);
 }
-class NodeDrawing extends webgl.NodeProgram {
+class ActorDrawing extends webgl.NodeProgram {
   getDefinition() {
     return {
       VERTICES: 6, METHOD: TRIANGLES, VERTEX_SHADER_SOURCE: NODE_VERTEX, FRAGMENT_SHADER_SOURCE: NODE_FRAGMENT,
       UNIFORMS: ['u_matrix', 'u_half', 'u_px'],
-      ATTRIBUTES: [attribute('a_position', 2), attribute('a_look', 2), attribute('a_color', 4, UNSIGNED_BYTE), attribute('a_border', 4, UNSIGNED_BYTE), attribute('a_id', 4, UNSIGNED_BYTE)],
+      ATTRIBUTES: [attribute('a_position', 2), attribute('a_look', 2), attribute('a_color', 4, UNSIGNED_BYTE), attribute('a_border', 4, UNSIGNED_BYTE)],
       CONSTANT_ATTRIBUTES: [attribute('a_corner', 2)], CONSTANT_DATA: CORNERS(-1),
     };
-  }
-  processVisibleItem(id, at, data) {
-    const [colour, border] = [palette.nodeColours[data.shape], palette.nodeBorders[data.shape]];
-    this.array.set([data.x, data.y, data.size, data.shape, colour, border, id], at);
   }
   setUniforms(params, info) {
     tell(this, params, info);
   }
 }
-class LineDrawing extends webgl.EdgeProgram {
+class LineDrawing extends webgl.NodeProgram {
   getDefinition() {
     return {
       VERTICES: 6, METHOD: TRIANGLES, VERTEX_SHADER_SOURCE: LINE_VERTEX, FRAGMENT_SHADER_SOURCE: LINE_FRAGMENT,
       UNIFORMS: ['u_matrix', 'u_half', 'u_px'],
-      ATTRIBUTES: [attribute('a_start', 2), attribute('a_end', 2), attribute('a_look', 4), attribute('a_color', 4, UNSIGNED_BYTE), attribute('a_id', 4, UNSIGNED_BYTE)],
+      ATTRIBUTES: [attribute('a_start', 2), attribute('a_end', 2), attribute('a_look', 4), attribute('a_color', 4, UNSIGNED_BYTE)],
       CONSTANT_ATTRIBUTES: [attribute('a_corner', 2)], CONSTANT_DATA: CORNERS(0),
     };
-  }
-  processVisibleItem(id, at, from, to, data) {
-    this.array.set([from.x, from.y, to.x, to.y, data.size, data.side, data.dash, data.arrow ? to.size : -1, data.ink, id], at);
   }
   setUniforms(params, info) {
     tell(this, params, info);
   }
+}
+// sigma with one layer of WebGL and no graph of its own: "filled" gives what there is as columns, "hit" says what lies
+// where. A layer of its own for each kind of thing, and pictures only for picking, would cost most of the first frame.
+class Drawing extends webgl.Sigma {
+  createWebGLContext(id, options) {
+    if (id === 'edges') return super.createWebGLContext(id, { ...options, picking: false });
+    this.elements[id] = this.elements.edges;
+    this.webGLContexts[id] = this.webGLContexts.edges;
+    return this.webGLContexts[id];
+  }
+  createCanvasContext(id, options) {
+    super.createCanvasContext(id, options);
+    if (id !== 'mouse') this.elements[id].remove();
+    return this;
+  }
+  registerNodeProgram(id, Program) {
+    if (id === 'line' || id === 'actor') this.nodePrograms[id] = new Program(this.webGLContexts.nodes, null, this);
+    return this;
+  }
+  registerEdgeProgram() {
+    return this;
+  }
+  process() {
+    if (!this.customBBox) return this;
+    this.normalizationFunction = webgl.createNormalizationFunction(this.customBBox);
+    this.emit('filled', this.nodePrograms, this.normalizationFunction);
+    return this;
+  }
+  getNodeAtPosition(spot) {
+    return this.found(spot)?.actor ?? null;
+  }
+  getEdgeAtPoint(x, y) {
+    return this.found({ x, y })?.line ?? null;
+  }
+  found(spot) {
+    const hit = this.settings.hit(spot);
+    if (hit?.actor) this.nodeDataCache[hit.actor] = { hidden: false };
+    return hit;
+  }
+  renderHighlightedNodes() {}
+  scheduleHighlightedNodesRender() {}
 }

@@ -35,7 +35,7 @@ function paintShape(pen, actor, r) {
   const colour = palette[`group-${group}`];
   pen.fillStyle = hollow ? palette.halo : colour;
   pen.fill();
-  pen.lineWidth = hollow ? 2.5 : 2;
+  pen.lineWidth = Math.max(hollow ? 2.5 : 2, hollow && r > actor.size ? r * 0.45 : 0); // seen from afar, too
   pen.strokeStyle = hollow ? colour : palette.halo;
   pen.stroke();
   const code = shortCode(actor);

@@ -1,10 +1,12 @@
 // The drawing by sigma: WebGL draws actors and lines; labels, marks and what is looked at are painted above them.
 
 const stage = (() => {
-  const { Graph, Sigma, floatColor, forceAtlas2 } = webgl;
+  const { Graph, floatColor, forceAtlas2, createNormalizationFunction } = webgl;
   const above = el('canvas', { class: 'above', 'aria-hidden': 'true' });
+  const inks = new Map(); // colours as WebGL takes them
+  let there = new Set(); // ids of the actors that are drawn
+  let lines = []; // that are drawn, one after the other
   let net = null;
-  let graph = null;
   let held = null; // the actor that is dragged
   let dropped = false; // the press that ends was a drag, not a click
   let loosening = 0;
@@ -13,23 +15,64 @@ const stage = (() => {
   function colours() {
     palette.nodeColours = SHAPES.map((group) => floatColor(isHollow(group) ? palette.halo : palette[`group-${group}`]));
     palette.nodeBorders = SHAPES.map((group) => floatColor(isHollow(group) ? palette[`group-${group}`] : palette.halo));
+    inks.clear();
   }
   function inkOf({ colour, opacity }) {
-    const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-    return floatColor(`rgba(${r},${g},${b},${opacity})`);
-  }
-  function made() {
-    const next = new Graph({ type: 'directed', multi: true });
-    const there = present();
-    bySize = nodes.filter((actor) => there.has(actor.id)).sort((a, b) => b.size - a.size || a.id - b.id);
-    for (const { id, x, y, size, group } of bySize) next.addNode(String(id), { x, y: -y, size, shape: SHAPES.indexOf(group), type: 'actor' });
-    for (const line of drawn.values()) {
-      if (line.from === line.to) continue;
-      const look = lookOf(line);
-      const dash = look.dashes ? look.dashes[0] : 0;
-      next.addDirectedEdgeWithKey(line.id, String(line.from), String(line.to), { size: look.width, side: sideOf(line), dash, arrow: look.arrow, ink: inkOf(look), type: 'line' });
+    const key = colour + opacity;
+    if (!inks.has(key)) {
+      const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+      inks.set(key, floatColor(`rgba(${r},${g},${b},${opacity})`));
     }
-    return next;
+    return inks.get(key);
+  }
+  // The columns that the programs draw from; spots are between 0 and 1 there.
+  function fill({ line: forLines, actor: forActors }, normal) {
+    const spots = new Float32Array(2 * actors.length);
+    const spot = { x: 0, y: 0 };
+    for (const { id, x, y } of bySize) {
+      [spot.x, spot.y] = [x, -y];
+      normal.applyTo(spot);
+      spots[2 * id] = spot.x;
+      spots[2 * id + 1] = spot.y;
+    }
+    forLines.reallocate(lines.length);
+    lines.forEach((line, at) => {
+      const { from, to } = line;
+      const { width, dashes, arrow, colour, opacity } = lookOf(line);
+      forLines.array.set([spots[2 * from], spots[2 * from + 1], spots[2 * to], spots[2 * to + 1],
+        width, sideOf(line), dashes ? dashes[0] : 0, arrow ? actors[to].size : -1, inkOf({ colour, opacity })], at * forLines.STRIDE);
+    });
+    forActors.reallocate(bySize.length);
+    bySize.forEach(({ id, size, group }, at) => {
+      const shape = SHAPES.indexOf(group);
+      forActors.array.set([spots[2 * id], spots[2 * id + 1], size, shape, palette.nodeColours[shape], palette.nodeBorders[shape]], at * forActors.STRIDE);
+    });
+  }
+  // What lies at a place of the screen: the actor on top, else the nearest line.
+  function hit({ x, y }) {
+    const spot = spotAt(x, y);
+    const zoom = scale();
+    for (let at = bySize.length - 1; at >= 0; at -= 1) {
+      const actor = bySize[at];
+      const r = Math.max(actor.size, 3 / zoom) + 1 / zoom;
+      const [dx, dy] = [actor.x - spot.x, actor.y - spot.y];
+      if (dx * dx + dy * dy < r * r) return { actor: String(actor.id) };
+    }
+    const { array, STRIDE } = net.nodePrograms.line;
+    let [best, least] = [null, Infinity];
+    for (let at = 0; at < lines.length; at += 1) {
+      const { from, to } = lines[at];
+      const [a, b] = [actors[from], actors[to]];
+      const width = array[at * STRIDE + 4];
+      const beside = (array[at * STRIDE + 5] * (Math.max(width * zoom, 0.9) + 5 * Math.min(zoom, 1))) / zoom;
+      const reach = Math.max(width / 2, 4 / zoom) + 1 / zoom;
+      const [vx, vy, px, py] = [b.x - a.x, b.y - a.y, spot.x - a.x, spot.y - a.y];
+      const far = Math.hypot(vx, vy) || 1;
+      const along = (px * vx + py * vy) / far;
+      const off = Math.abs((px * vy - py * vx) / far - beside);
+      if (along > 0 && along < far && off < reach && off < least) [best, least] = [lines[at], off];
+    }
+    return best && { line: best.id };
   }
   function frame() {
     const box = { x: [Infinity, -Infinity], y: [Infinity, -Infinity] };
@@ -37,18 +80,20 @@ const stage = (() => {
       box.x = [Math.min(box.x[0], x), Math.max(box.x[1], x)];
       box.y = [Math.min(box.y[0], -y), Math.max(box.y[1], -y)];
     }
-    if (!nodes.length) return { x: [0, 1], y: [0, 1] };
-    return box;
+    return nodes.length ? box : { x: [0, 1], y: [0, 1] };
   }
   function start(on) {
     colours();
-    net = new Sigma(new Graph({ type: 'directed', multi: true }), canvas, {
-      nodeProgramClasses: { actor: NodeDrawing }, edgeProgramClasses: { line: LineDrawing }, defaultNodeType: 'actor', defaultEdgeType: 'line',
-      renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: true, itemSizesReference: 'positions', zoomToSizeRatioFunction: (ratio) => ratio,
+    net = new Drawing(new Graph(), canvas, {
+      nodeProgramClasses: { line: LineDrawing, actor: ActorDrawing }, enableEdgeEvents: true, hit,
+      renderLabels: false, renderEdgeLabels: false, itemSizesReference: 'positions', zoomToSizeRatioFunction: (ratio) => ratio,
       stagePadding: 40, zIndex: false, allowInvalidContainer: true, doubleClickZoomingRatio: 1, inertiaDuration: calm() ? 0 : 200, zoomDuration: calm() ? 0 : 200,
-      defaultDrawNodeHover: () => {}, minCameraRatio: 0.002, maxCameraRatio: 4,
+      minCameraRatio: 0.002, maxCameraRatio: 4,
     });
+    net.on('filled', fill);
+    net.normalizationFunction = createNormalizationFunction(frame());
     net.setCustomBBox(frame());
+    net.getGraph().addNode('all', { x: 0, y: 0 }); // sigma draws nothing where there is nothing
     canvas.append(above);
     net.on('afterRender', paintAbove);
     const click = (what) => { if (!dropped) on.click(what); };
@@ -66,9 +111,8 @@ const stage = (() => {
       event.preventSigmaDefault();
       if (!held.moved) on.grab(held.id);
       held.moved = true;
-      const { x, y } = net.viewportToGraph(event);
-      Object.assign(actors[held.id], { x, y: -y });
-      graph.mergeNodeAttributes(String(held.id), { x, y });
+      Object.assign(actors[held.id], spotAt(event.x, event.y));
+      again();
     });
     net.getMouseCaptor().on('mouseup', () => {
       dropped = Boolean(held?.moved);
@@ -77,11 +121,22 @@ const stage = (() => {
     });
     canvas.querySelectorAll('canvas').forEach((layer) => layer.setAttribute('aria-hidden', 'true'));
   }
+  // Draw all anew, in the next frame.
+  function again() {
+    seen = '';
+    net.refresh({ schedule: true });
+  }
+  const now = () => ({ cameraState: net.getCamera().getState() }); // the last drawing may have been of another state
   function scale() {
-    return net.getGraphToViewportRatio();
+    const [a, b] = [{ x: 0, y: 0 }, { x: 1000, y: 0 }].map((spot) => net.graphToViewport(spot, now()));
+    return Math.hypot(a.x - b.x, a.y - b.y) / 1000;
   }
   function toScreen({ x, y }) {
-    return net.graphToViewport({ x, y: -y });
+    return net.graphToViewport({ x, y: -y }, now());
+  }
+  function spotAt(x, y) {
+    const spot = net.viewportToGraph({ x, y }, now());
+    return { x: spot.x, y: -spot.y };
   }
   // What is looked at stands out above a veil; drawing only that is quick, however large the graph.
   function paintAbove() {
@@ -102,28 +157,27 @@ const stage = (() => {
       pen.globalAlpha = 1;
     }
     const zoom = scale();
-    const [zero, corner] = [toScreen({ x: 0, y: 0 }), net.viewportToGraph({ x: width, y: height })];
-    const first = net.viewportToGraph({ x: 0, y: 0 });
-    const view = [first.x, -first.y, corner.x, -corner.y];
+    const [zero, first, corner] = [toScreen({ x: 0, y: 0 }), spotAt(0, 0), spotAt(width, height)];
+    const view = [first.x, first.y, corner.x, corner.y];
     const key = `${view} ${width} ${bySize.length} ${labelled.scale}`;
     if (key !== seen) chooseLabels(zoom, view);
     seen = `${view} ${width} ${bySize.length} ${labelled.scale}`;
     pen.setTransform(zoom * dpr, 0, 0, zoom * dpr, zero.x * dpr, zero.y * dpr);
-    const lines = [...drawn.values()].filter((line) => looking ? lit(line) : inView(line, view));
-    if (looking) for (const line of lines.slice(0, 2000)) paintLine(pen, line);
+    const shownLines = looking ? [...drawn.values()].filter(lit) : lines.filter((line) => inView(line, view));
+    if (looking) for (const line of shownLines.slice(0, 2000)) paintLine(pen, line);
     pen.setLineDash([]);
-    if (looking || zoom > 0.3) paintMarks(pen, zoom, lines, beside);
+    if (looking || zoom > 0.3) paintMarks(pen, zoom, shownLines, beside);
     paintActors(pen, zoom, view, looking);
   }
   function paintActors(pen, zoom, view, looking) {
     const r = (actor) => Math.max(actor.size, 3 / zoom);
-    const ringed = [active.actor, active.hoverActor, focus.actor].filter((id) => id !== null && graph.hasNode(String(id)));
+    const ringed = [active.actor, active.hoverActor, focus.actor].filter((id) => id !== null && there.has(id));
     const near = looking ? [...active.near].map((id) => actors[id]) : [];
     for (const actor of near) paintShape(pen, actor, r(actor));
     if (zoom > 0.5 && !looking) for (const actor of bySize.filter((each) => shortCode(each) && inside(each, view)).slice(0, 400)) paintShape(pen, actor, r(actor));
     pen.globalAlpha = 1;
     for (const id of ringed) paintRing(pen, actors[id], r(actors[id]));
-    for (const actor of nodes) if (actor.pinned && graph.hasNode(String(actor.id))) paintPin(pen, actor, r(actor));
+    for (const actor of nodes) if (actor.pinned && there.has(actor.id)) paintPin(pen, actor, r(actor));
     const named = new Set([...labelled.ids, ...near.filter((actor) => showsLabel(actor.id)).map(({ id }) => id), ...ringed]);
     for (const id of named) if (!faded(id)) paintLabel(pen, actors[id], fontSize(zoom), r(actors[id]));
   }
@@ -144,55 +198,59 @@ const stage = (() => {
   function inView(line, view) {
     return inside(actors[line.from], view) || inside(actors[line.to], view);
   }
-  function step() {
-    if (!loosening) return;
-    const fixed = nodes.filter((actor) => actor.pinned && graph.hasNode(String(actor.id)));
-    for (const actor of fixed) graph.setNodeAttribute(String(actor.id), 'fixed', true);
-    forceAtlas2.assign(graph, { iterations: 1, settings: { barnesHutOptimize: graph.order > 500, scalingRatio: 400, gravity: 0.4, slowDown: 4 } });
-    graph.forEachNode((id, { x, y }) => Object.assign(actors[+id], { x, y: -y }));
-    loosening = requestAnimationFrame(step);
+  // A graph of what is drawn whose lines pull, one step for each frame.
+  function pulling() {
+    const graph = new Graph({ type: 'undirected', multi: true });
+    for (const { id, x, y, pinned } of bySize) graph.addNode(String(id), { x, y, fixed: Boolean(pinned) });
+    for (const { from, to } of lines) graph.addEdge(String(from), String(to));
+    const step = () => {
+      forceAtlas2.assign(graph, { iterations: 1, settings: { barnesHutOptimize: graph.order > 500, scalingRatio: 400, gravity: 0.4, slowDown: 4 } });
+      graph.forEachNode((id, { x, y }) => Object.assign(actors[+id], { x, y }));
+      again();
+      loosening = requestAnimationFrame(step);
+    };
+    return requestAnimationFrame(step);
   }
   return {
     start,
     show() {
-      graph = made();
-      seen = '';
-      net.setGraph(graph);
+      there = present();
+      bySize = nodes.filter((actor) => there.has(actor.id));
+      lines = [...drawn.values()].filter((line) => line.from !== line.to);
+      again();
+      if (loosening) this.loosen(true);
     },
     restyle() {
       if (palette.nodeColours === undefined) {
         colours();
-        this.show();
-      } else paintAbove();
+        again();
+      } else if (document.documentElement.dataset.ready === 'yes') paintAbove();
     },
     redraw: () => net.refresh(),
-    has: (id) => graph.hasNode(String(id)),
+    first() {},
+    has: (id) => there.has(id),
     scale,
     centre() {
       const { width, height } = net.getDimensions();
-      const { x, y } = net.viewportToGraph({ x: width / 2, y: height / 2 });
-      return { x, y: -y };
+      return spotAt(width / 2, height / 2);
     },
     toScreen,
     // Bring a spot to the middle, moved by `offset` px, at so many px for a unit.
     go(spot, zoom, offset, animated) {
       const camera = net.getCamera();
       const ratio = (camera.ratio * scale()) / zoom;
-      const { x, y } = net.viewportToFramedGraph(toScreen({ x: spot.x - (offset?.x || 0) / zoom, y: spot.y - (offset?.y || 0) / zoom }));
+      const { x, y } = net.viewportToFramedGraph(toScreen({ x: spot.x - (offset?.x || 0) / zoom, y: spot.y - (offset?.y || 0) / zoom }), now());
       if (animated) camera.animate({ x, y, ratio }, { duration: 300 });
       else camera.setState({ x, y, ratio });
     },
-    move(actor) {
-      if (graph.hasNode(String(actor.id))) graph.mergeNodeAttributes(String(actor.id), { x: actor.x, y: -actor.y });
-      seen = '';
-    },
+    move: again,
     needsData: true, // of those who call: it starts empty and is shown something afterwards
     straight: true,
     wayOf: beside,
     fit: (animated) => lookAt([...present()], false, animated, 1.1),
     loosen(on) {
       cancelAnimationFrame(loosening);
-      loosening = on ? requestAnimationFrame(step) : 0;
+      loosening = on ? pulling() : 0;
     },
   };
 })();

@@ -17,7 +17,7 @@ function originOf(claim) {
 }
 // The state of a line under some of its claims: all of them stand as kg wrote them, fewer are weighed anew.
 function weighed(edge, passing) {
-  if (passing.length === edge.claims.length) return { ...edge.whole, claims: passing };
+  if (passing.length === edge.claims.length) return edge.whole;
   const facts = passing.filter(saysSo);
   const denied = passing.some(saysNot);
   return {

@@ -5,10 +5,11 @@ const player = { timer: null, width: 0 };
 let paintTime = () => {};
 
 function makeSteps() {
-  const whole = claims.flatMap((claim) => [claim.published, claim.happened]).filter(Boolean);
-  if (!whole.length) return;
   let [first, last] = [Infinity, 0];
-  for (const [start, end] of whole) [first, last] = [Math.min(first, start), Math.max(last, end)];
+  const widen = (when) => { if (when) [first, last] = [Math.min(first, when[0]), Math.max(last, when[1])]; };
+  for (const { published } of articles) widen(published);
+  for (const { happened } of claims) widen(happened);
+  if (first > last) return;
   const [from, to] = [new Date(first).getUTCFullYear(), new Date(last).getUTCFullYear()];
   const size = to - from < 6 ? 1 : to - from < 120 ? 12 : 120; // months in a step
   for (let month = 0; month < (to - from + 1) * 12; month += size) {
