@@ -14,16 +14,22 @@ from kg.model import Actor, TableError
 
 TYPES = {
     "Person": "Person", "Organization": "Organisation", "Company": "Company", "PublicBody": "Agency",
-    "LegalEntity": "Organisation",
+    "LegalEntity": "Organisation", "Territory": "Region",
 }  # fmt: skip
-TOPICS = {"pol.party": "Party", "crime.terror": "ArmedGroup", "mil": "MilitaryUnit", "gov.igo": "IGO"}
+TYPE_OF_LEVEL = {"country": "State", "locality": "City"}
+TOPICS = {
+    "pol.party": "Party", "crime.terror": "ArmedGroup", "mil": "MilitaryUnit", "gov.igo": "IGO",
+    "gov.judicial": "Court", "gov.legislative": "Legislature", "gov.national": "Government",
+}  # fmt: skip
 WRITTEN = ("name", "spelling")
 LINKS = ("Position", "Occupancy", "Membership")
 SCHEMAS = {
-    "Person": "Person", "Company": "Company", "State": "PublicBody", "Government": "PublicBody", "Agency": "PublicBody",
-    "MilitaryUnit": "PublicBody", "Court": "PublicBody", "Legislature": "PublicBody", "City": "Address",
-    "Region": "Address", "Facility": "Address", "Place": "Address",
+    "Person": "Person", "Company": "Company", "Government": "PublicBody", "Agency": "PublicBody",
+    "MilitaryUnit": "PublicBody", "Court": "PublicBody", "Legislature": "PublicBody", "Actor": "LegalEntity",
+    "State": "Territory", "City": "Territory", "Region": "Territory", "Facility": "Address", "Place": "Address",
 }  # fmt: skip
+LEVELS = {"State": "country", "City": "locality"}  # of a Territory, which FollowTheMoney has since 4.11
+SAID = {kind: topic for topic, kind in TOPICS.items() if kind != "ArmedGroup"}  # who is armed is not called terrorist
 
 
 def read(path: Path, type: str) -> Iterator[Found]:
@@ -76,6 +82,8 @@ def _actor(row: dict[str, Any], type: str) -> Actor:
     names = _all(row, "name")
     name = str(row.get("caption") or names[0])
     kind = next((TOPICS[topic] for topic in _all(row, "topics") if topic in TOPICS), TYPES[row["schema"]])
+    if row["schema"] == "Territory":
+        kind = TYPE_OF_LEVEL.get(_first(row, "level") or "", kind)
     country = next(filter(None, (alpha3(code) for prop in ("nationality", "citizenship", "country", "jurisdiction")
                                  for code in _all(row, prop))), None)  # fmt: skip
     wikidata = _all(row, "wikidataId") or ([row["id"]] if row["id"][:1] == "Q" and row["id"][1:].isdigit() else [])
@@ -126,15 +134,33 @@ def write(actors: Iterable[Actor], out: TextIO) -> None:
         properties: dict[str, list[str]] = {"name": [item.name]}
         found = {
             "alias": names,
-            "country": [alpha2(item.country)] if item.country else [],
+            "country": _country(item),
             "wikidataId": [id for scheme, id in item.external if scheme == "wikidata"],
             "incorporationDate": [item.valid_from] if item.valid_from and item.type != "Person" else [],
             "dissolutionDate": [item.valid_to] if item.valid_to and item.type != "Person" else [],
+            "topics": [SAID[item.type]] if item.type in SAID else [],
         }
         properties |= {key: sorted(values) for key, values in found.items() if values}
         id = next((id for scheme, id in item.external if scheme == "ftm"), f"kg-{item.id}")
         schema = SCHEMAS.get(item.type, "Organization")
         if schema == "Address":
             properties = {"full": [item.name]} | {key: properties[key] for key in ("country",) if key in properties}
+        if schema == "Territory":
+            properties = _territory(item, properties)
         entity = {"id": id, "caption": item.name, "schema": schema, "properties": properties}
         out.write(json.dumps(entity, ensure_ascii=False) + "\n")
+
+
+def _territory(item: Actor, properties: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the properties of a state or place as FollowTheMoney's Territory has them."""
+    kept = {key: values for key, values in properties.items() if not key.endswith("Date")}
+    kept |= {"level": [LEVELS[item.type]]} if item.type in LEVELS else {}
+    present = item.type == "State" and item.country and not (item.parent or item.valid_to)
+    code = _country(item) if present else []
+    return kept | ({"territoryCode": code} if code else {})
+
+
+def _country(item: Actor) -> list[str]:
+    """Return the country's two letters; states that are no more have none there."""
+    code = alpha2(item.country or "")
+    return [code] if len(code) == len("tr") else []

@@ -171,3 +171,20 @@ def test_ids_do_not_depend_on_the_order(told):
             for item in with_ids(records[::-1])}  # fmt: skip
     assert there == back
     assert len(set(there.values())) == len(records)
+
+
+@pytest.mark.parametrize("kind", ["State", "City", "Region", "Party", "IGO", "Court", "MilitaryUnit", "Government"])
+def test_followthemoney_brings_a_kind_back(tmp_path, kind):
+    file = tmp_path / "x.jsonl"
+    with file.open("w", encoding="utf-8") as out:
+        WRITERS["ftm"]([Actor("x", "Xanland", kind, (Alias("Xanland"),), "TUR", valid_from="1990")], out)
+    (found,) = FORMATS["ftm"](file, "Person")
+    assert (found.record.actor.type, found.record.actor.country) == (kind, "TUR")
+
+
+def test_followthemoney_calls_no_armed_group_terrorist_and_gives_a_lost_state_no_code():
+    out = io.StringIO()
+    WRITERS["ftm"]([Actor("a", "Dawn", "ArmedGroup"), Actor("s", "Old State", "State", country="CSK")], out)
+    group, state = (json.loads(line)["properties"] for line in out.getvalue().splitlines())
+    assert "topics" not in group
+    assert not {"country", "territoryCode"} & set(state)
