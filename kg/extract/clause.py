@@ -72,6 +72,11 @@ class Climb:
         return Status(self.denied, self.modality, tuple(self.chain), tuple(self.reasons))
 
 
+def _talked_of(reading: Reading, i: int) -> bool:
+    """ "talk of Chad being a backer of the rebels": a topic, no fact; "with Chad being a backer" takes it for granted."""
+    return any(kid.lower in ("of", "about", "from", "to", "on", "for") for kid in reading.kids(i, "mark", "case"))
+
+
 def own_words(reading: Reading, i: int, climb: Climb, below: int = -1) -> None:
     """Negation, auxiliaries, adverbs and marks of the clause itself; `below` is where the climb comes from."""
     token = reading.tokens[i]
@@ -96,6 +101,8 @@ def own_words(reading: Reading, i: int, climb: Climb, below: int = -1) -> None:
             climb.deny(kid.lower)
     if any(kid.lower in UNREAL_MARKS for kid in reading.kids(i, "mark", "case")) and token.dep != "conj":
         climb.weaken("possible", "conditional")
+    if any(kid.tag == "VBG" for kid in reading.kids(i, "cop")) and _talked_of(reading, i):
+        climb.weaken("possible", "talk of it")
     infinitive(reading, token, climb)
 
 

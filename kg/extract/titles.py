@@ -10,6 +10,7 @@ from kg.extract.reading import Reading
 from kg.model import Mention, Span, Token
 
 PAST = frozenset(("former", "ex", "then", "late", "onetime", "erstwhile", "ousted", "deposed", "would", "acting"))
+QUOTES = ('"', "'", "''", "``")
 SURE = 0.9
 
 
@@ -17,6 +18,8 @@ def office_claims(reading: Reading) -> Iterator[Draft]:
     """Yield who holds, leads or speaks for what, by the names that stand with a role."""
     for item, words in _holders(reading):
         if item.kind != "name" or not item.role or item.type != "Person" or _is_past(reading, item):
+            continue
+        if _nickname(reading, item):
             continue
         relation = reading.ontology.relations.get(item.reason or "holdsOffice")
         if relation is None:
@@ -55,6 +58,12 @@ def _object(item: Mention, words: Mention) -> Mention:
     if item.reason == "speaksFor":
         role = role.partition(" of the ")[2] or role
     return replace(item, kind="office", type="Office", name=None, role=role)
+
+
+def _nickname(reading: Reading, item: Mention) -> bool:
+    """ "nicknamed “King James”": a title in quotation marks with its holder is none."""
+    around = [token.text for token in reading.tokens[max(item.first - 1, 0) : item.last + 2]]
+    return len(around) > 2 and around[0] in QUOTES and around[-1] in QUOTES
 
 
 def _worded(reading: Reading, item: Mention) -> Mention:

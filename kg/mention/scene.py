@@ -165,6 +165,8 @@ def make(view: Scene, head: Token, first: int, last: int, kind: str, type: str, 
     def skipped(token: Token) -> bool:
         if token.lower == "both":
             return False
+        if token.dep == "case" and token.tag == "IN":
+            return True  # "on Iran's leader", where the parser hangs "on" inside
         return token.tag == "WP$" or (token.pos in ("DET", "PUNCT") and "Poss" not in token.morph)
 
     while first < last and skipped(tokens[first]):
