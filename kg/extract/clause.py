@@ -73,7 +73,7 @@ class Climb:
 
 
 def _talked_of(reading: Reading, i: int) -> bool:
-    """ "talk of Chad being a backer of the rebels": a topic, no fact; "with Chad being a backer" takes it for granted."""
+    """ "talk of Chad being a backer": a topic, no fact; "with Chad being a backer" takes it for granted."""
     return any(kid.lower in ("of", "about", "from", "to", "on", "for") for kid in reading.kids(i, "mark", "case"))
 
 

@@ -9,7 +9,23 @@ from kg.extract.draft import Draft
 from kg.extract.reading import Reading
 from kg.model import Mention, Span, Token
 
-PAST = frozenset(("former", "ex", "then", "late", "onetime", "erstwhile", "ousted", "deposed", "would", "acting"))
+PAST = frozenset(
+    (
+        "former",
+        "ex",
+        "then",
+        "late",
+        "onetime",
+        "erstwhile",
+        "ousted",
+        "deposed",
+        "would",
+        "acting",
+        "potential",
+        "prospective",
+        "aspiring",
+    )
+)
 QUOTES = ('"', "'", "''", "``")
 SURE = 0.9
 

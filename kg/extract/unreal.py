@@ -57,6 +57,7 @@ def generic(reading: Reading, noun: Token, verb: Token) -> bool:
     """ "Any country that arms the junta", "anyone who attacks us", "the moment Chad leaves": tells of nothing yet."""
     any_of = noun.lower in ANYONE or any(kid.lower in ANY for kid in reading.kids(noun.i, "det"))
     any_of = any_of or noun.lemma in TIMES
+    any_of = any_of or (noun.lower in ("people", "those") and not reading.kids(noun.i, "det", "amod", "nummod"))
     return any_of and verb.tag in PRESENT
 
 

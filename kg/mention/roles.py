@@ -17,6 +17,8 @@ def by_role(view: Scene, head: Token, first: int, last: int) -> Mention | None:
         return _titled(view, head, first, last)
     begin, end, role = found
     name = _name_after(view, end + 1, last)
+    if name and view.tokens[end + 1].ent == "I-ORG":
+        return None  # "the General Assembly" is no general
     known = owner_of(view, head, first, begin) or _named_in(view, begin, end)
     actor = _exact_person(view, name) if name else None
     return make(
