@@ -78,11 +78,10 @@ def _event(
 ) -> Event:
     subject, relation, words, object, kind, start, end = key
     quad, score = scores.get(relation, (None, None))
-    sums = tally.sums()
     return Event(
         start=None if start == OPEN_START else start,
         end=None if end == OPEN_END else end,
-        published=sums["first_published"],
+        published=min(tally.published, default=None),
         subject=refs[subject],
         relation=relation,
         words=words,
@@ -92,10 +91,10 @@ def _event(
         quad=quad,
         score=score if kind == "affirmed" else None,
         reversal=None,
-        reported=sums["reported"],
-        claims=sums["claims"],
-        articles=sums["articles"],
-        sources=sums["sources"],
+        reported=tally.is_reported,
+        claims=tally.claims,
+        articles=len(tally.articles),
+        sources=len(tally.sources),
     )
 
 

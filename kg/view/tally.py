@@ -97,6 +97,11 @@ class Tally:
         """Return whether some say that it is so, or allege it, and others deny it."""
         return bool(self.denied and (self.affirmed or self.kinds["alleged"]))
 
+    @property
+    def is_reported(self) -> bool:
+        """Return whether nobody but speakers says so."""
+        return not (self.own if self.affirmed else self.unreported)
+
     def is_direct(self, reported: bool = False, uncontested: bool = False) -> bool:
         """Return whether the edge may stand as a fact; `reported`: one report is enough.
 
@@ -124,7 +129,7 @@ class Tally:
             "denied": self.denied,
             "others": tuple(sorted((k, n) for k, n in self.kinds.items() if k not in ("affirmed", "denied"))),
             "direct": self.is_direct(reported, uncontested),
-            "reported": not (self.own if self.affirmed else self.unreported),
+            "reported": self.is_reported,
             "contested": self.is_contested,
             "first": min(dates, default=None),
             "last": max(dates, default=None),
