@@ -126,20 +126,30 @@ class Summing(Base):
         *,
         reported: bool = False,
         without: Collection[str] = (),
+        among: Collection[str] | None = None,
     ) -> Iterator[tuple[str, str, int]]:
         """Yield actor, other and sources of edges that stand as facts; others of the types `without` are left out.
 
-        `reported`: one report is enough. Actors are as kept, not as merged.
+        `reported`: one report is enough; `among`: to these others alone. Actors are as kept, not as merged.
         """
         where, values = _which(relations, open)
         fact = "e.affirmed" if reported else "e.affirmed AND (e.own OR e.corroborated)"
         values |= {"actors": json.dumps(list(actors)), "without": json.dumps(list(without))}
+        if among is not None:
+            where, values = f"{where} AND o.id IN {LISTED.format('among')}", values | {"among": json.dumps(list(among))}
         for mine, theirs in (("subject", "object"), ("object", "subject")):
             sql = f"""SELECT s.id, o.id, max(e.sources) FROM actors s
                 JOIN edges e INDEXED BY edges_by_{mine} ON e.{mine} = s.n AND e.about = 0
                 JOIN actors o ON o.n = e.{theirs} WHERE s.id IN {LISTED.format("actors")}
                 AND {fact}{where} AND o.type NOT IN {LISTED.format("without")} GROUP BY s.n, o.n"""
             yield from ((one, other, sources) for one, other, sources in self._rows(sql, values))
+
+    def degree(self, actors: Collection[str]) -> int:
+        """Return how many edges these actors have."""
+        sql = " + ".join(f"""(SELECT count(*) FROM edges e INDEXED BY edges_by_{side}
+            WHERE e.about = 0 AND e.{side} IN {NUMBERS})""" for side in ("subject", "object"))  # fmt: skip
+        ((found,),) = self._rows(f"SELECT {sql}", {"actors": json.dumps(list(actors))})
+        return int(found)
 
     def affirmed(self, relation: str) -> Iterator[Edge]:
         """Yield the edges of a relation that somebody affirms as actual."""

@@ -84,9 +84,16 @@ class Walk:
         found = edges(items, symmetric=self.ledger.symmetric(), reported=self.reported)
         yield from (edge for edge in found if (self.everything or edge.direct))
 
-    def nearby(self, ids: Collection[str]) -> Nearby:
-        """Return for each of these actors those it is linked with and the cost of the best link; no matters."""
-        return self._summed(ids) if is_summed(self.wanted) else self._counted(ids)
+    def nearby(self, ids: Collection[str], among: Collection[str] | None = None) -> Nearby:
+        """Return for each of these actors those it is linked with and the cost of the best link; no matters.
+
+        `among`: those of these others at least.
+        """
+        return self._summed(ids, among) if is_summed(self.wanted) else self._counted(ids)
+
+    def weight(self, ids: Collection[str]) -> int:
+        """Return how much there is to read around these actors."""
+        return self.ledger.degree(spread(ids, self.ledger.merged())) if is_summed(self.wanted) else len(ids)
 
     def _counted(self, ids: Collection[str]) -> Nearby:
         found: Nearby = {id: {} for id in ids}
@@ -99,13 +106,14 @@ class Walk:
         return {id: {other: cost for other, cost in others.items() if other not in matters}
                 for id, others in found.items()}  # fmt: skip
 
-    def _summed(self, ids: Collection[str]) -> Nearby:
+    def _summed(self, ids: Collection[str], among: Collection[str] | None) -> Nearby:
         """Return the same from sums; where actors were merged a link costs what the best of its edges would."""
         found: Nearby = {id: {} for id in ids}
         merged = self.ledger.merged()
         rows = self.ledger.links(
-            spread(ids, merged), relations(self.wanted), self.wanted.open, reported=self.reported, without=MATTERS
-        )
+            spread(ids, merged), relations(self.wanted), self.wanted.open, reported=self.reported, without=MATTERS,
+            among=None if among is None else spread(among, merged),
+        )  # fmt: skip
         for kept, other, sources in rows:
             one, two = merged.get(kept, kept), merged.get(other, other)
             if one != two:
@@ -114,18 +122,25 @@ class Walk:
 
 
 def ways(walk: Walk, start: str, end: str, longest: int) -> Iterator[tuple[str, ...]]:
-    """Yield the ways between two actors, shortest and then cheapest first, looking no further than need be."""
+    """Yield the ways between two actors, shortest and then cheapest first, looking no further than need be.
+
+    A way of the next length needs only those links of one border that lead to what was reached from the other end; all
+    links of the border are read when that is not enough.
+    """
     known: Nearby = {}  # all links of those that were asked, from both ends
     asked_for: set[str] = set()
     reached = ({start}, {end})
     border = [{start}, {end}]
     for length in range(1, longest + 1):
-        side = min((0, 1), key=lambda side: len(border[side]))
+        side = min((0, 1), key=lambda side: walk.weight(border[side]))
+        _learn(known, walk.nearby(border[side] - asked_for, reached[1 - side]))
+        yield from of_length(known, start, end, length)
+        if length == longest:
+            return
         _learn(known, walk.nearby(border[side] - asked_for))
         asked_for |= border[side]
         border[side] = {two for one in border[side] for two in known.get(one, ())} - reached[side]
         reached[side].update(border[side])
-        yield from of_length(known, start, end, length)
 
 
 def _learn(known: Nearby, found: Nearby) -> None:

@@ -62,8 +62,12 @@ class Plain:
                 for a, b in ((one, two), (two, one)):
                     self.links.setdefault(a, {})[b] = cost
 
-    def nearby(self, ids):
-        return {id: self.links.get(id, {}) for id in ids}
+    def nearby(self, ids, among=None):
+        return {id: {other: cost for other, cost in self.links.get(id, {}).items() if among is None or other in among}
+                for id in ids}  # fmt: skip
+
+    def weight(self, ids):
+        return sum(len(self.links.get(id, ())) for id in ids)
 
 
 letters = st.sampled_from("abcdefg")

@@ -30,8 +30,9 @@ def print_card(ledger: Ledger, card: Card) -> None:
         if rows:
             click.echo(f"\n{title}")
             print_table(grouped(rows, known))
-    click.echo("\nLatest articles")
-    print_table([(kept.published or "", kept.title or kept.id, kept.source or "") for kept in card.articles])
+    if card.articles:
+        click.echo("\nLatest articles")
+        print_table([(kept.published or "", kept.title or kept.id, kept.source or "") for kept in card.articles])
 
 
 def names(actor: Actor) -> Iterator[Row]:

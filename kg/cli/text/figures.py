@@ -26,7 +26,7 @@ def print_stats(found: Stats) -> None:
     tables = (("Relations", found.relations), ("Polarity", found.polarities), ("Modality", found.modalities),
               ("Actors and matters", found.types), ("Articles by source", found.sources),
               ("Articles by year", found.years))  # fmt: skip
-    print_table(row for title, table in tables for row in _ranked(title, table))
+    print_table(row for title, table in tables if table for row in _ranked(title, table))
 
 
 def _ranked(title: str, table: dict[str, int]) -> Iterator[Row | str]:
