@@ -201,13 +201,19 @@ def _is_negative(reading: Reading, kid: Token) -> bool:
     after = reading.tokens[kid.i + 1].lower if kid.i + 1 < len(reading.tokens) else ""
     before = reading.tokens[kid.i - 1].lower if kid.i else ""
     deed = kid.i + 1 < len(reading.tokens) and reading.tokens[kid.i + 1].tag == "VB"
-    if ((kid.lower, after) == ("far", "from") and not reading.kids(kid.i, "advcl")) or (
+    if ((kid.lower, after) == ("far", "from") and not _far_from_another(reading, kid)) or (
         kid.lower == "but" and before in ALL_BUT and deed
     ):
         return True  # "far from arming them"; "did everything but attack"
     if kid.lower in NEGATIVE and not _only(reading, kid):
         return True
     return kid.lower in ("longer", "more") and any(deep.lower == "no" for deep in reading.kids(kid.i))
+
+
+def _far_from_another(reading: Reading, far: Token) -> bool:
+    """ "Far from backing the coup, Algeria condemned it": the condemning is not far."""
+    next_verb = reading.tokens[far.i + 2] if far.i + 2 < len(reading.tokens) else far
+    return next_verb.tag == "VBG" and next_verb.i != far.head
 
 
 def _only(reading: Reading, kid: Token) -> bool:

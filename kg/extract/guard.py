@@ -66,6 +66,7 @@ DENYING = frozenset(
 )
 
 
+CRITICAL = frozenset(("criticise", "criticize"))  # what is criticised has happened
 GENERIC = frozenset(("whoever", "whatever", "whichever", "wherever"))
 
 
@@ -122,7 +123,7 @@ def fictional(reading: Reading, head: int) -> bool:
     return any(
         (t.lower in FICTION and reading.case(t.i) in ("in", "on") and t.dep.startswith("obl"))
         or (t.lower in STORIES and t.dep in ("nsubj", "ROOT") and t.i < head)
-        or t.lower in ("satirical", "spoof", "parody")
+        or t.lower in ("satirical", "spoof", "parody", "deepfake")
         for t in reading.tokens
     )
 
@@ -231,6 +232,8 @@ def _operator(reading: Reading, token: Token, head: int) -> str | None:
         return None
     if token.pos == "NOUN" and found.kind not in ("negative", "speech"):
         return "possible" if token.lemma == "risk" and reading.tokens[token.i + 1].tag == "VBG" else None
+    if token.lemma in CRITICAL and not reading.is_verb(head):
+        return None
     if found.polarity == "deny":
         return "possible"
     if token.tag == "JJ" and found.kind == "attitude" and reading.tokens[token.i + 1].lower == "to":

@@ -152,6 +152,7 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Voice]:
     subject = surface_subject(reading, verb.i)[0]
     if said_to(reading, verb):
         return
+    subject = subject or _adjacent(reading, verb)
     if is_passive(reading, verb):
         subject = tuple(kid.i for kid in reading.kids(verb.i, "obl") if reading.case(kid.i) == "by")
     for kid in reading.kids(verb.i, "obj"):
@@ -167,6 +168,14 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Voice]:
     if verb.dep == "advcl" and above.lemma in QUOTING:  # "Sputnik quoted the minister as saying"
         yield from (Voice(i, above.i) for i in surface_subject(reading, above.i)[0] if i in reading.mentions)
     yield from _outlets(reading, verb)
+
+
+def _adjacent(reading: Reading, verb: Token) -> tuple[int, ...]:
+    """ "Iran, the secretary said, has supplied …": who stands right before a verb without a subject."""
+    if verb.tag not in ("VBD", "VBZ"):
+        return ()
+    before = (item for item in reading.mentions.values() if item.last == verb.i - 1 and item.kind in ("name", "role"))
+    return tuple(item.head for item in before)[:1]
 
 
 def _outlets(reading: Reading, verb: Token) -> Iterator[Voice]:

@@ -20,7 +20,7 @@ from kg.extract.clause import (
     probe,
     surroundings,
 )
-from kg.extract.guard import doubt, told
+from kg.extract.guard import CRITICAL, doubt, told
 from kg.extract.reading import Reading
 from kg.extract.subjects import find_operator
 from kg.extract.unreal import (
@@ -36,6 +36,7 @@ from kg.extract.unreal import (
     said_to,
     shown,
     taken_back,
+    unreal_gerund,
 )
 from kg.model import Operator, Token
 
@@ -53,13 +54,9 @@ NEG_RAISING = frozenset(
 
 
 TRUE = frozenset(("true", "fact", "right"))
-CRITICAL = frozenset(("criticise", "criticize"))  # what is criticised has happened
 
 
 DEEPEST = 24
-
-
-UNREAL_GERUNDS = frozenset(("without", "against", "instead", "rather"))
 
 
 UNREAL_OBLIQUES = frozenset(("without", "against", "instead of", "rather than", "despite the lack of"))
@@ -95,7 +92,7 @@ def _step(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     if is_aside(reading, at) and not _is_content(reading, at, parent):
         climb.chain.append((parent.i, _ASIDE))
         return
-    if at.tag == "VBG" and {kid.lower for kid in reading.kids(at.i, "mark", "case")} & UNREAL_GERUNDS:
+    if at.tag == "VBG" and unreal_gerund(reading, at):
         climb.deny("without")
     if dep == "conj":
         if parent.lower == "anything" and any(kid.lower == "but" for kid in reading.kids(at.i, "cc")):
@@ -264,6 +261,8 @@ def _apply(reading: Reading, at: Token, parent: Token, operator: Operator, climb
             climb.weaken("alleged", f"{parent.lower} by nobody named")
         return
     if operator.polarity == "deny":
+        if climb.modality == "alleged" and parent.pos == "VERB":
+            climb.modality = "actual"  # "rejected the claim that it arms Moscow": it says that it does not
         climb.deny(parent.lower)
     if operator.modality:
         climb.weaken(operator.modality, parent.lower)

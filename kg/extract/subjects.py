@@ -33,7 +33,7 @@ def surface_subject(reading: Reading, verb: int, depth: int = 0) -> tuple[tuple[
     """Return the grammatical subject of a predicate, stated or understood, and the construction that gave it."""
     stated = [kid for kid in reading.kids(verb, "nsubj") if not kid.dep.endswith("outer")]
     if stated:
-        return _stated(reading, verb, stated)
+        return _stated(reading, verb, [kid for kid in stated if kid not in late_object(reading, verb)])
     if depth > DEEPEST:
         return (), ""
     token = reading.tokens[verb]
@@ -46,6 +46,13 @@ def surface_subject(reading: Reading, verb: int, depth: int = 0) -> tuple[tuple[
             if found[0] or not _finite(reading, token):
                 return found
     return _beside(reading, token)
+
+
+def late_object(reading: Reading, verb: int) -> list[Token]:
+    """ "Is pushing both countries to sign", where the parser takes the countries for a second subject."""
+    subjects = reading.kids(verb, "nsubj")
+    late = [kid for kid in subjects if kid.i > verb]
+    return late if late and any(kid.i < verb for kid in subjects) and not reading.kids(verb, "obj") else []
 
 
 def _raised(reading: Reading, token: Token) -> int:
@@ -132,9 +139,9 @@ def _antecedent(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, 
     """ "forces fighting X", "groups backed by X", "plans to withdraw", "the man they accuse"."""
     noun = token.head
     if headline(reading, token):
-        return _headed(reading, noun), "headline"
+        return _headed(reading, reading.tokens[noun]), "headline"
     if _infinitive(reading, token) and not _acts(reading, noun):
-        return _owner_of_plan(reading, noun, depth)
+        return _owner_of_plan(reading, noun, depth, token.i)
     if token.tag == "VBG" and reading.tokens[noun].lemma in DOCUMENTS:
         return _author(reading, noun, depth) or (noun,), "reduced_relative"
     return (noun,), "reduced_relative"
@@ -157,14 +164,18 @@ def _author(reading: Reading, noun: int, depth: int) -> tuple[int, ...]:
 def headline(reading: Reading, token: Token) -> bool:
     """ "ECOWAS to send troops to Niger": nothing but somebody and what he is to do."""
     who = reading.head(token.i)
+    while who.dep == "conj" and who.head < who.i:
+        who = reading.head(who.i)
     if who.head != who.i or reading.is_verb(who.i) or token.tag != "VB" or token.i < who.i:
         return False
     return _acts(reading, who.i) and any(kid.lower == "to" for kid in reading.kids(token.i, "mark", "aux"))
 
 
-def _headed(reading: Reading, root: int) -> tuple[int, ...]:
-    listed = [kid.i for kid in reading.kids(root, "appos") if reading.mentions.get(kid.i) and kid.pos == "PROPN"]
-    return (*reading.members(root), *listed)
+def _headed(reading: Reading, top: Token) -> tuple[int, ...]:
+    while top.dep == "conj" and top.head < top.i:
+        top = reading.head(top.i)
+    listed = [kid.i for kid in reading.kids(top.i, "appos") if reading.mentions.get(kid.i) and kid.pos == "PROPN"]
+    return (*reading.members(top.i), *listed)
 
 
 def _acts(reading: Reading, noun: int) -> bool:
@@ -181,8 +192,11 @@ def _of_gerund(reading: Reading, token: Token) -> bool:
     return any(kid.lower in ("of", "for", "on", "at", "in") for kid in reading.kids(token.i, "mark"))
 
 
-def _owner_of_plan(reading: Reading, noun: int, depth: int) -> tuple[tuple[int, ...], str]:
+def _owner_of_plan(reading: Reading, noun: int, depth: int, verb: int) -> tuple[tuple[int, ...], str]:
     """Who has the plan: "Turkey's plan to …", "Turkey has plans to …", "plans by Turkey to …"."""
+    asked = _asked(reading, reading.tokens[verb], reading.tokens[noun])
+    if asked:
+        return reading.members(asked[0].i), "control"
     owners = list(reading.kids(noun, "nmod:poss"))
     owners += [kid for kid in reading.kids(noun, "nmod") if reading.case(kid.i) in ("by", "of", "for")]
     if owners:
@@ -213,7 +227,7 @@ def _controller(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, 
         return (), ""  # "when … seized it": a finite clause has a subject of its own, wherever the parser put it
     parent = reading.head(token.i)
     if headline(reading, token):
-        return _headed(reading, parent.i), "headline"
+        return _headed(reading, parent), "headline"
     control = operator_control(reading, parent)
     marks = reading.kids(token.i, "mark", "aux")
     marks += [deep for mark in marks for deep in reading.kids(mark.i, "fixed")]  # "out of bombing"
@@ -223,7 +237,7 @@ def _controller(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, 
         if trailing and above.dep == "acl:relcl":  # "the truce that Qatar had announced, accusing …"
             above = next((t for t in reading.tokens if t.head == t.i), parent)
         return surface_subject(reading, above.i, depth + 1)[0], "participle"
-    objects = reading.kids(parent.i, "obj", "iobj")
+    objects = reading.kids(parent.i, "obj", "iobj") or late_object(reading, parent.i)
     if objects and parent.lemma in ("quote", "cite") and objects[0].i < token.i:  # "quoted him as saying"
         return reading.members(objects[0].i), "control"
     asked = [deep for kid in objects for deep in _asked(reading, token, kid)]

@@ -22,6 +22,7 @@ EARLIER = frozenset(("earlier", "previous", "original", "first"))
 SHOWING = frozenset(("show", "depict", "picture", "see", "imagine", "portray", "film"))
 COUNTED = frozenset(("first", "second", "third", "last", "latest", "only", "next"))
 RETRACTING = frozenset(("apologise", "apologize", "retract", "correct", "withdraw", "err"))
+UNREAL_GERUNDS = frozenset(("without", "against", "instead", "rather"))
 LATER = frozenset(("after", "when", "once", "before", "whenever"))
 OBJECT_MARKS = frozenset(("of", "from", "for", "with", "at", "about", "on"))
 SAID_TO = frozenset(("say", "report", "believe", "think", "rumour", "rumor", "understand", "know"))
@@ -40,7 +41,7 @@ def unreal(reading: Reading, i: int, below: int = -1) -> Iterator[tuple[str, str
             if reading.case(kid.i) == "under" and kid.lemma in PAPERS and kid.i != below:
                 yield "planned", f"under a {kid.lemma}"
     for doer in reading.kids(i, "nsubj", "obl:agent"):
-        yield from _dubious(reading, doer) if doer.i != below else ()
+        yield from _dubious(reading, doer) if doer.i != below and doer.dep != "nsubj:pass" else ()
 
 
 def _dubious(reading: Reading, doer: Token) -> Iterator[tuple[str, str]]:
@@ -151,3 +152,11 @@ def taken_back(reading: Reading, at: Token, verb: Token) -> bool:
     """ "Apologised for reporting that …"."""
     found = find_operator(reading, at)
     return verb.lemma in RETRACTING and found is not None and found.kind == "speech"
+
+
+def unreal_gerund(reading: Reading, at: Token) -> bool:
+    """ "Without arming them", "far from arming them"."""
+    marks = reading.kids(at.i, "mark", "case")
+    far = any(kid.lower == "from" and kid.i and reading.tokens[kid.i - 1].lower == "far" for kid in marks)
+    again = any(kid.lower == "far" for kid in reading.kids(at.i, "advmod"))  # then its own words deny it
+    return bool({kid.lower for kid in marks} & UNREAL_GERUNDS) or (far and not again)

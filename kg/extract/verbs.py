@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.circumstances import is_measure
 from kg.extract.reading import Frame, Reading, Slots, merged, prepositions
-from kg.extract.subjects import RELATIVE, surface_subject
+from kg.extract.subjects import RELATIVE, late_object, surface_subject
 from kg.extract.voice import is_passive
 from kg.model import Token
 
@@ -25,6 +25,8 @@ def clause_frame(reading: Reading, token: Token) -> Frame:
     slots = prepositions(reading, token.i, "obl")
     for kid in reading.kids(token.i, "obj", "iobj"):
         slots[kid.dep] = slots.get(kid.dep, ()) + reading.members(kid.i)
+    for kid in late_object(reading, token.i):
+        slots.setdefault("obj", reading.members(kid.i))
     _called(reading, token, slots)
     _asked(reading, token, slots)
     _receiver(reading, token, slots)
@@ -114,7 +116,8 @@ def _receiver(reading: Reading, token: Token, slots: Slots) -> None:
 
 def _measured(reading: Reading, token: Token, slots: Slots) -> None:
     """ "holds 300 square miles of Mali": the place is what is occupied, the number says how much of it."""
-    for i in slots.get("obj", ()):
+    unmarked = tuple(kid.i for kid in reading.kids(token.i, "obl:unmarked"))
+    for i in slots.get("obj", unmarked):
         if is_measure(reading, i):
             places = [k.i for h in (i, token.i) for k in reading.kids(h, "nmod", "obl") if reading.case(k.i) in AREAS]
             if places:

@@ -46,10 +46,22 @@ def apposed(sentence: Sentence, head: int, found: dict[int, Mention]) -> Iterato
         late = [kid.i for kid in sentence.kids(token.head, "appos") if kid.i > head]
         last = [kid.i for kid in sentence.kids(token.head, "conj")][-1:]
         near += late[:1] if last == [head] else []
+    near += _behind_owner(sentence, token, found)
     yield from (found[i] for i in near if i in found)
     item = found.get(head)
     if item is not None:
         yield from (other for other in found.values() if other.head not in near and _glued(item, other))
+
+
+def _behind_owner(sentence: Sentence, token: Token, found: dict[int, Mention]) -> list[int]:
+    """ "The president of Turkey, Recep Tayyip Erdogan": the parser hangs the person on the state, seen from either."""
+    if token.dep == "appos" and token.i in found and found[token.i].type == "Person":
+        owner = sentence.tokens[token.head]
+        if owner.dep == "nmod" and owner.i in found and found[owner.i].type == "State":
+            return [owner.head]
+    owners = [kid for kid in sentence.kids(token.i, "nmod") if kid.i in found and found[kid.i].type == "State"]
+    named = [deep.i for kid in owners for deep in sentence.kids(kid.i, "appos") if deep.i in found]
+    return [i for i in named if found[i].type == "Person" and found[i].kind == "name"]
 
 
 def _glued(one: Mention, other: Mention) -> bool:
