@@ -11,6 +11,7 @@ from kg.extract.draft import Draft, Said
 from kg.extract.existential import existential_frames
 from kg.extract.guard import is_sport
 from kg.extract.match import Match, matches
+from kg.extract.members import member_claims
 from kg.extract.monologue import with_monologues
 from kg.extract.nouns import adjective_frames, noun_frames
 from kg.extract.obligation import urge, urged
@@ -33,7 +34,7 @@ from kg.model import OPEN_RELATION, Article, EventTime, Mention, Ontology, Sente
 CONSTRUCTIONS = (verb_frames, noun_frames, existential_frames, adjective_frames, stance_frames)
 
 
-STRUCTURES = (office_claims, place_claims, presence_claims, party_claims, ship_claims)
+STRUCTURES = (office_claims, place_claims, presence_claims, member_claims, party_claims, ship_claims)
 
 
 OPEN_CONFIDENCE = 0.3
