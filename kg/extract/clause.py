@@ -244,8 +244,7 @@ def determined(reading: Reading, i: int, climb: Climb) -> None:
 def is_aside(reading: Reading, at: Token) -> bool:
     """Return whether a clause stands apart from what governs it: ", which …"; after a semicolon."""
     parent = reading.head(at.i)
-    first = min(reading.subtree(at.i))
-    if at.dep == "acl:relcl" and first > 0 and reading.tokens[first - 1].text == ",":
+    if at.dep == "acl:relcl" and reading.after_comma(at.i):
         return True
     low, high = sorted((at.i, parent.i))
     between = any(t.text == ";" for t in reading.tokens[low:high])

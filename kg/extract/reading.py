@@ -82,6 +82,11 @@ class Reading:
             yield at
             stack.extend(self.sentence.children[at])
 
+    def after_comma(self, i: int) -> bool:
+        """Return whether a comma stands before all that is below a token, wherever the parser hung it."""
+        first = min(self.subtree(i))
+        return self.tokens[first].text == "," or (first > 0 and self.tokens[first - 1].text == ",")
+
     def seen_as(self, i: int) -> tuple[Mention, ...]:
         """Return what a token's mention stands for: its referents if it has any, else itself."""
         found = self.referents.get(i)

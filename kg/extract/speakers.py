@@ -213,7 +213,7 @@ def _beside(reading: Reading, head: int) -> Iterator[Voice]:
         parent = reading.head(i)
         token = reading.tokens[i]
         operator = find_operator(reading, parent)
-        plain = token.dep in ("ccomp", "parataxis") and parent.lemma in SAYING
+        plain = token.dep in ("ccomp", "parataxis") and parent.lemma in SAYING and not is_aside(reading, token)
         if plain and (operator is None or operator.kind != "speech") and parent.i != i:
             yield from _of_verb(reading, parent)
 

@@ -89,7 +89,7 @@ def status(reading: Reading, head: int, trigger: tuple[int, ...] = ()) -> Status
 def _step(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     """What a governing word does to what it governs."""
     dep = at.dep.partition(":")[0]
-    if is_aside(reading, at) and not _is_content(reading, at, parent):
+    if is_aside(reading, at) and (at.dep != "acl:relcl" or not _is_content(reading, at, parent)):
         climb.chain.append((parent.i, _ASIDE))
         return
     if at.tag == "VBG" and unreal_gerund(reading, at):
@@ -115,7 +115,8 @@ def _step(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:
     if dep == "acl" and shown(reading, at, parent):
         _governed(reading, at, reading.head(parent.i), climb, "xcomp")
         return
-    if dep == "acl" and not reading.kids(at.i, "mark") and find_operator(reading, parent) is None:
+    done = at.tag == "VBN" or find_operator(reading, parent) is None
+    if dep == "acl" and not reading.kids(at.i, "mark") and done:
         climb.chain.append((parent.i, _BARRIER))  # "an agreement brokered by Qatar" is taken for granted
         return
     if dep == "acl" and aimed(reading, at, parent) and find_operator(reading, parent) is None:

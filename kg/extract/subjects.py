@@ -233,7 +233,7 @@ def _controller(reading: Reading, token: Token, depth: int) -> tuple[tuple[int, 
     marks += [deep for mark in marks for deep in reading.kids(mark.i, "fixed")]  # "out of bombing"
     if token.dep == "advcl" and not {kid.lower for kid in marks} & OBJECT_MARKS:
         above = parent
-        trailing = token.tag == "VBG" and token.i > parent.i and _after_comma(reading, token.i)
+        trailing = token.tag == "VBG" and token.i > parent.i and reading.after_comma(token.i)
         if trailing and above.dep == "acl:relcl":  # "the truce that Qatar had announced, accusing …"
             above = next((t for t in reading.tokens if t.head == t.i), parent)
         return surface_subject(reading, above.i, depth + 1)[0], "participle"
@@ -259,10 +259,6 @@ def _asked(reading: Reading, token: Token, noun: Token) -> list[Token]:
     if found is None or found.modality != "wanted" or noun.i > token.i:
         return []
     return [kid for kid in reading.kids(noun.i, "nmod") if reading.case(kid.i) in ("to", "on") and kid.i < token.i]
-
-
-def _after_comma(reading: Reading, i: int) -> bool:
-    return i > 0 and reading.tokens[min(reading.subtree(i)) - 1].text == ","
 
 
 def operator_control(reading: Reading, token: Token) -> str | None:
