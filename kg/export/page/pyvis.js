@@ -46,6 +46,10 @@ const stage = (() => {
   function along(line, part) {
     return net.body.edges[line.id].edgeType.getPoint(part);
   }
+  // Seen from afar, a line is never thinner than the eye needs.
+  function thicken(edge, width, scale) {
+    if (edge) edge.options.width = Math.max(width, 0.8 / scale);
+  }
   function marks(pen) {
     const there = [...drawn.values()].filter((line) => net.body.edges[line.id]?.connected); // it also paints half-way through a change
     paintMarks(pen, net.getScale(), there, along);
@@ -62,7 +66,12 @@ const stage = (() => {
     net = new vis.Network(canvas, { nodes: new vis.DataSet(), edges: new vis.DataSet() }, options);
     net.renderer.allowRedraw = false; // until it is fitted: it would draw all twice before anybody sees it
     net.setData({ nodes: nodeSet, edges: lineSet });
-    net.on('beforeDrawing', () => { if (labelled.scale !== net.getScale()) chooseLabels(net.getScale()); });
+    net.on('beforeDrawing', () => {
+      const scale = net.getScale();
+      if (labelled.scale === scale) return;
+      chooseLabels(scale);
+      for (const line of drawn.values()) thicken(net.body.edges[line.id], lookOf(line).width, scale);
+    });
     net.on('afterDrawing', marks);
     net.on('click', ({ nodes: hit, edges: lines, event }) => {
       if (event.type !== 'press') on.click(hit.length ? { actor: hit[0] } : lines.length ? { line: lines[0] } : null); // a press begins a drag
