@@ -43,6 +43,7 @@ class Explanation:
     namings: tuple[Naming, ...]
     related: tuple[tuple[str, str, str], ...]  # subject, relation, object
     near: tuple[Proposal, ...]  # who may be the same and is not judged
+    seats: tuple[tuple[str, str], ...] = ()  # seats of power that stand for it, with the id of the town of that name
 
 
 def explain(ledger: Ledger, actor: Actor) -> Explanation:
@@ -57,7 +58,15 @@ def explain(ledger: Ledger, actor: Actor) -> Explanation:
         namings=namings(actor, {claim.id: claim for claim in claims}.values(), frozenset(members)),
         related=related(claims),
         near=tuple(proposals(ledger, about=actor.id)[:NEAR]),
+        seats=seats(actor),
     )
+
+
+def seats(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """Return the names of seats of power that stand for an actor and are known as towns or buildings as well."""
+    names = {alias.text for alias in actor.aliases if alias.reason == "seat of power"}
+    places = (item for item in load_seeds().actors if names and item.type in ("City", "Facility"))
+    return tuple(sorted((item.name, item.id) for item in places if item.name in names and item.parent == actor.id))
 
 
 def namings(actor: Actor, claims: Iterable[Claim], members: frozenset[str]) -> tuple[Naming, ...]:

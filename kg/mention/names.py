@@ -63,6 +63,8 @@ def _is_described(view: Scene, head: Token, first: int) -> bool:
     entry = noun_entry(view, first, head.i)
     if entry is None or (entry.type not in DESCRIBED and _kind_of_word(view, first, head.i) == "Organisation"):
         return False
+    if head.pos == "PROPN" and head.ent[2:] == "PERSON":
+        return entry.type in ("Person", "Population")
     return entry.type in DESCRIBED or head.pos != "PROPN" or head.ent[2:] != "ORG"
 
 
@@ -96,7 +98,7 @@ def new_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
         and (begin - 1 not in view.hits or view.hits[begin - 1][2].entries[0].reason != "demonym")
     ):
         begin -= 1
-    while end < last and (tokens[end + 1].pos == "PROPN" or tokens[end + 1].dep == "flat"):
+    while end < last and _goes_on(tokens[end + 1]):
         end += 1
     while begin < end and tokens[begin].pos == "PUNCT":
         begin += 1
@@ -108,6 +110,11 @@ def new_name(view: Scene, head: Token, first: int, last: int) -> Mention | None:
         return make(view, head, begin, end, "matter", "Event", name=name)
     country = owner_of(view, head, first, begin) if kind in ("Organisation", UNTYPED) else None
     return make(view, head, begin, end, "name", kind, name=name, country=country, reason="name")
+
+
+def _goes_on(token: Token) -> bool:
+    """Return whether a word goes on with the name before it; an address does not: "John Low <low@example.org>"."""
+    return (token.pos == "PROPN" or token.dep == "flat") and not ADDRESS.search(token.text)
 
 
 def _kind(view: Scene, head: Token, begin: int, end: int) -> str:

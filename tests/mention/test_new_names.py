@@ -57,3 +57,11 @@ def test_capitals_are_a_name_where_the_parser_sees_a_pronoun(pipeline):
 def test_a_title_without_a_name_is_who_bore_it_before(pipeline):
     found = linked(pipeline, "Secretary Cardona acted. The Secretary thanked Turkey.")
     assert [ids for item, ids in found if item.type == "Person"] == [["cardona"], ["cardona"]]
+
+
+def test_a_person_whose_given_name_is_a_noun_is_a_person(pipeline):
+    assert types(pipeline, "Bill Ngalula accused Turkey of lying.")["Bill Ngalula"] == "Person"
+
+
+def test_a_name_ends_before_an_address(pipeline):
+    assert types(pipeline, "John Ngalula <low@example.org> wrote to Turkey.")["John Ngalula"] == "Person"

@@ -49,6 +49,9 @@ def print_explanation(ledger: Ledger, found: Explanation) -> None:
     rows: list[Row] = [("id", actor.id), *names(actor), *actor.external]
     if actor.parent:
         rows.append(("part of", actor.parent))
+    for name, place in found.seats:
+        meant = f"{actor.name} where it acts or is addressed; the place itself ({place}) where something is in it"
+        rows.append((name, meant))
     if found.members:
         rows.append(("one of", ", ".join(found.members)))
     print_table(rows)
