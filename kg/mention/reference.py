@@ -244,9 +244,11 @@ class Memory:
 
     def _as_counterpart(self, item: Mention, named: Mention) -> Mention:
         """ "His Syrian counterpart, Ali Mamlouk" holds the office that was named last, of his own state."""
-        if named.role or not item.country or not self.last_role:
+        before = [m for m in self.here.values() if m.kind in ("role", "name") and m.role and m.last < item.first]
+        role = max(before, key=lambda m: m.last).role if before else self.last_role
+        if named.role or not item.country or not role:
             return named
-        return replace(named, role=self.last_role, country=item.country, reason="holdsOffice")
+        return replace(named, role=role, country=item.country, reason="holdsOffice")
 
     def _named_beside(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
         """ "Its arch-enemy, Israel": whoever a noun is put beside. Of several only where it says how many they are."""

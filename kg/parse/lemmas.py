@@ -6,10 +6,21 @@ for must not be lost so; for all other words the model's lemma stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 VOWELS = "aeiou"
 DOUBLED = frozenset("bdgklmnprtv")
+ENDINGS = (
+    ("ied", "y"),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("es", ""),
+    ("es", "e"),
+    ("s", ""),
+)
 HISSING = ("s", "x", "z", "ch", "sh")
 Forms = dict[tuple[str, str], tuple[str, ...]]
 
@@ -52,6 +63,24 @@ def _stems(lemma: str) -> Iterator[str]:
             yield lemma + lemma[-1]
         if lemma.endswith("c"):
             yield lemma + "k"
+
+
+def respelt(word: str, lemma: str, words: Container[str]) -> str:
+    """Return the lemma of a regular form that is a word, where the model's is none: "publish", not "publishe".
+
+    >>> respelt("published", "publishe", {"publish"}), respelt("referring", "referr", {"refer"})
+    ('publish', 'refer')
+    >>> respelt("ties", "tie", {"tie", "ty"}), respelt("Kharg", "kharg", {"harg"})
+    ('tie', 'kharg')
+    """
+    if lemma in words or lemma == word:
+        return lemma
+    for ending, last in ENDINGS:
+        stem = word.removesuffix(ending)
+        for base in (stem + last, stem[:-1]) if stem != word else ():
+            if base in words and word in inflections(base, "verb"):
+                return base
+    return lemma
 
 
 def forms(vocabulary: Iterable[tuple[str, str]], irregular: Mapping[tuple[str, str], tuple[str, ...]]) -> Forms:

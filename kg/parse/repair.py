@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.model import Token
 from kg.parse.lemmas import Forms, lemma_of
@@ -63,6 +64,7 @@ LONG_LIST = 4  # names; shorter lists the parser joins, or they are "Paris, Fran
 HYPHENS = ("-", "‐", "‑")
 FINITE = ("VBD", "VBZ", "VBP")
 PLACING = ("in", "at", "near", "on", "during", "after", "before", "outside")
+WITH_GERUND = frozenset(("deny", "admit", "consider", "stop", "avoid", "risk", "resume", "oppose", "suggest", "halt"))
 ACROSS = ("nmod:desc", "flat", "compound", "appos")
 NOMINAL = ("NOUN", "PROPN")
 OWN = ("nsubj", "nsubj:pass", "csubj", "expl")
@@ -74,7 +76,7 @@ BORDERS = (",", ")", '"')
 
 def repaired(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
     """Return the tokens of a sentence with every slip mended that this module knows."""
-    found = with_verb(counted(rooted(closed(tokens, known), known)), known)
+    found = gerund(with_verb(counted(rooted(closed(tokens, known), known)), known), known)
     for mend in (flattened, crossed, with_main, quoted, joined, enumerated, parallel, timely, personal, both, marked):
         found = mend(found)
     return found
@@ -130,6 +132,20 @@ def with_verb(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
     """Return the tokens of a sentence, with its verb if it was taken for a part of a noun phrase."""
     found = _verb(tokens, known)
     return tuple(tokens) if found is None else _rebuilt(list(tokens), found, known)
+
+
+def gerund(tokens: Sequence[Token], known: Forms) -> tuple[Token, ...]:
+    """Make a verb of what stands as one behind a verb of denial: "Minister denies mending ties with Chad"."""
+    found = list(tokens)
+    for verb, word in pairwise(tokens):
+        noun = tokens[word.head]
+        if verb.lemma not in WITH_GERUND or verb.pos != "VERB" or not word.lower.endswith("ing"):
+            continue
+        if word.pos == "NOUN" and word.dep == "compound" and noun.dep == "obj" and noun.head == verb.i:
+            base = lemma_of(word.lower, "verb", word.lower, known)
+            found[word.i] = replace(word, pos="VERB", tag="VBG", dep="xcomp", head=verb.i, lemma=base)
+            found[noun.i] = replace(noun, head=word.i)
+    return tuple(found)
 
 
 def flattened(tokens: Sequence[Token]) -> tuple[Token, ...]:

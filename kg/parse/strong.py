@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kg.model import ModelError
 from kg.parse.breaks import may_end
 from kg.parse.lemma_rule import lemma_by
+from kg.parse.lemmas import respelt
 from kg.parse.trees import tree
 from kg.parse.wordpiece import Pieces, WordPiece
 
@@ -109,12 +110,17 @@ class Strong:
         return {
             "tags": [self.labels["tag"][n] for n in found["tag"][0]],
             "morphs": [self.labels["morph"][n] for n in found["morph"][0]],
-            "lemmas": [lemma_by(rules[n], t.text) for n, t in zip(found["lemma"][0], words, strict=True)],
+            "lemmas": [self.lemma(rules[n], t.text) for n, t in zip(found["lemma"][0], words, strict=True)],
             "heads": heads,
             "deps": self.deps(found["child"][0], found["parent"][0], heads),
             "ents": self.names(found["name"][0]),
             "sent_starts": [i in set(begins) for i in range(end - start)],
         }
+
+    def lemma(self, rule: str, word: str) -> str:
+        """Return the lemma of a word: as the rule has it, if that is a word the encoder knows."""
+        found = lemma_by(rule, word)
+        return found if found[:1].isupper() else respelt(word.lower(), found, self.cutter.vocabulary)
 
     def begins(self, doc: Doc, start: int, end: int, scores: np.ndarray) -> list[int]:
         """Return where sentences begin, counted from the start of the part."""
