@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -31,7 +32,10 @@ def main() -> int:
     parser.add_argument("--bytes", type=int, default=1_000_000_000)
     parser.add_argument("--page", type=int, default=100_000, help="bytes of a page in the archive")
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--model", default="", help="language pipeline; else the default of kg")
     wanted = parser.parse_args()
+    if wanted.model:
+        os.environ["KG_MODEL"] = wanted.model
     with tempfile.TemporaryDirectory() as place:
         for name in wanted.parts or ("speed", "cluster"):
             figures = getattr(parts, name)(Path(place), wanted)

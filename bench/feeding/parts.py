@@ -52,7 +52,7 @@ def speed(folder: Path, wanted: argparse.Namespace) -> Figures:
     from kg.read import read
 
     source = write_lines(folder / "speed.jsonl", wanted.articles, wanted.words)
-    pipeline = Pipeline()
+    pipeline = Pipeline(wanted.model) if wanted.model else Pipeline()
     blocks = [text.text for item in read([str(source)]) for text in pieces(item.text)]  # type: ignore[union-attr]
     list(pipeline.read([next(iter(read([str(source)])))]))  # type: ignore[list-item]
     bare = seconds(lambda: list(pipeline.parser.nlp.pipe(blocks, batch_size=BATCH)))
