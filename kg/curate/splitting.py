@@ -13,6 +13,9 @@ def split(
 
     Two that nothing joins, and any two if `different` asks for it, are judged to be different.
     """
+    if one == other:
+        members = ", ".join(ledger.members(one))
+        raise JudgementError(f"both names lead to {one}: name two of its members by id: {members}")
     ways = [item for item in ledger.judgements(one) if item.verdict == "same" and item.undone is None]
     undone = []
     while other in ledger.members(one):

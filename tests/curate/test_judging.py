@@ -167,3 +167,10 @@ def test_a_review_keeps_each_answer_at_once(ledger, monkeypatch, capsys):
     assert answered(ledger, ["z", "q"], monkeypatch) == [("same", False), ("different", True)]
     assert answered(ledger, ["u"], monkeypatch)[-1] == ("unsure", True)
     assert proposals(ledger) == []
+
+
+def test_one_actor_is_not_split_from_itself(ledger):
+    ledger.judge("nizar-halloum", "same", "nizar-halloum-bey", **ME)
+    with pytest.raises(JudgementError, match="both names lead to nizar-halloum"):
+        split(ledger, "nizar-halloum", "nizar-halloum", **ME)
+    assert ledger.members("nizar-halloum") == ("nizar-halloum", "nizar-halloum-bey")
