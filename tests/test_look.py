@@ -240,3 +240,8 @@ def test_all_relations_come_likeliest_first(pipeline):
 def test_a_part_of_a_name_is_no_act(pipeline):
     found = guess(pipeline, "The United States and the Smiths arrived.", "The United States", "the Smiths")
     assert found is None or found.relation != "supports"
+
+
+def test_a_subject_that_may_be_a_late_object_is_still_a_subject(pipeline):
+    text = "The ways these things are told, it is as if there is a kind of a factory that creates them,” said Low."
+    assert look.relations_between(text, *spans(text, "ways", "factory"), pipeline) is not None

@@ -33,7 +33,8 @@ def surface_subject(reading: Reading, verb: int, depth: int = 0) -> tuple[tuple[
     """Return the grammatical subject of a predicate, stated or understood, and the construction that gave it."""
     stated = [kid for kid in reading.kids(verb, "nsubj") if not kid.dep.endswith("outer")]
     if stated:
-        return _stated(reading, verb, [kid for kid in stated if kid not in late_object(reading, verb)])
+        late = late_object(reading, verb)
+        return _stated(reading, verb, [kid for kid in stated if kid not in late] or stated)
     if depth > DEEPEST:
         return (), ""
     token = reading.tokens[verb]
