@@ -46,7 +46,8 @@ def _of(reading: Reading, item: Mention) -> Iterator[tuple[Mention, str]]:
     """ "John Low of the Workers' Party"."""
     for kid in reading.kids(item.head, "nmod"):
         body = reading.mentions.get(kid.i)
-        if body is not None and _is_body(body) and reading.case(kid.i) == "of" and kid.i > item.head:
+        apart = body is not None and not item.first <= body.first <= item.last  # no "Secretary of State John Low"
+        if body is not None and apart and _is_body(body) and reading.case(kid.i) == "of" and kid.i > item.head:
             yield body, "memberOf"
 
 

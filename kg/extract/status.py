@@ -68,6 +68,8 @@ def status(reading: Reading, head: int, trigger: tuple[int, ...] = ()) -> Status
     own_words(reading, head, climb)
     for i in () if climb.denied else trigger[1:]:  # "supplied no weapons" is denied once
         determined(reading, i, climb)
+    if _presupposed(reading, head):
+        return climb.status()
     at = reading.tokens[head]
     if at.dep == "case":  # "is not against the sanctions"
         own_words(reading, at.head, climb)
@@ -84,6 +86,14 @@ def status(reading: Reading, head: int, trigger: tuple[int, ...] = ()) -> Status
         if unsure:
             climb.weaken(unsure, "doubt before it")
     return climb.status()
+
+
+def _presupposed(reading: Reading, head: int) -> bool:
+    """ "No word of it, its spokesman, Ann Low, said": a role beside the name of its holder is taken for granted."""
+    item = reading.mentions.get(head)
+    if item is None or item.kind != "role" or reading.kids(head, "cop"):
+        return False
+    return any(kid.i in reading.mentions and kid.i > head for kid in reading.kids(head, "appos"))
 
 
 def _step(reading: Reading, at: Token, parent: Token, climb: Climb) -> None:

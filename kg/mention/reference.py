@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.mention.gazetteer import fold
-from kg.mention.mentions import apposed
+from kg.mention.mentions import HARMING, apposed
 from kg.mention.nearby import called, is_after_comma, possessor, subject_of, thing
 from kg.model import Mention, Sentence, Token
 
@@ -319,6 +319,10 @@ class Memory:
 
     def _pronoun(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
         word = sentence.tokens[item.head].lower
+        found = self._stands_for(sentence, item, word)
+        return () if _harms_own(sentence, item, found) else found
+
+    def _stands_for(self, sentence: Sentence, item: Mention, word: str) -> tuple[Mention, ...]:
         if word in HE:
             return self._latest(sentence, item, ("Person",))
         if word in IT:
@@ -485,3 +489,18 @@ def _distinct(items: Iterable[Mention]) -> list[Mention]:
     for item in items:
         seen.setdefault(item.actor or item.name or item.text, item)
     return list(seen.values())
+
+
+def _harms_own(sentence: Sentence, item: Mention, found: tuple[Mention, ...]) -> bool:
+    """ "Israel killed its leader": whose he was, but not Israel's; nor is "among them its commander" the subject's."""
+    token = sentence.tokens[item.head]
+    before = [t.lower for t in sentence.tokens[max(item.head - 2, 0) : item.head]]
+    if token.dep != "nmod:poss" or not found:
+        return False
+    if before == ["among", "them"]:
+        return True
+    noun = sentence.tokens[token.head]
+    verb = sentence.tokens[noun.head]
+    subjects = {kid.i for kid in sentence.kids(verb.i, "nsubj")}
+    own = any(one.sentence == sentence.index and one.head in subjects for one in found)
+    return noun.dep == "obj" and verb.lemma in HARMING and own
