@@ -15,7 +15,9 @@ from kg.cli import options
 @options.ledger
 @options.format
 def command(path: Path, form: str, **wanted: Any) -> None:
-    """Count what the ledger holds or, with filters, the claims that they admit and the articles these are from.
+    """Count what the ledger holds, or what filters admit.
+
+    With filters: the claims that they admit, and the articles these are from.
 
     \b
     kg stats --ledger world.ledger
