@@ -192,7 +192,8 @@ def _urged_matters(
     for base in _claims(reading, match, quotes, speaking, times) if heads else ():
         about = reading.seen_as(match.object)
         for head in heads:
-            for matter in (matter_of(reading, head.i, kid.i) for kid in reading.kids(head.i, "obj")):
+            things = [kid for kid in reading.kids(head.i, "obj") if kid.pos != "PRON"]
+            for matter in (matter_of(reading, head.i, kid.i) for kid in things):
                 yield replace(base, object=matter, about=about, rule="urged_matter")
 
 

@@ -171,6 +171,8 @@ def _is_act(reading: Reading, i: int, *, hostile: bool) -> bool:
     relations = [match.relation for match in matches(reading, clause_frame(reading, reading.tokens[i]))]
     phrases = reading.ontology.phrases.get(("verb", reading.tokens[i].lemma), ())
     relations += [reading.ontology.relations[item.relation] for item in phrases if len(item.words) == 1]
+    if not relations and not reading.kids(i, "obj", "obl", "xcomp", "ccomp", "advcl"):
+        return False  # "is ready to move on": tells of nothing
     return hostile or not any(item.plover in FORCE for item in relations)
 
 

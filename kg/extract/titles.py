@@ -21,6 +21,7 @@ PAST = frozenset(
         "deposed",
         "would",
         "acting",
+        "retired",
         "potential",
         "prospective",
         "aspiring",

@@ -319,6 +319,8 @@ class Memory:
 
     def _pronoun(self, sentence: Sentence, item: Mention) -> tuple[Mention, ...]:
         word = sentence.tokens[item.head].lower
+        if word.endswith(("self", "selves")):
+            return ()  # "shot himself": whoever did it, and no other
         found = self._stands_for(sentence, item, word)
         return () if _harms_own(sentence, item, found) else found
 
