@@ -137,8 +137,10 @@ def _recount(connection: sqlite3.Connection) -> None:
 def wrong(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield the edges whose sums are not what a recount gives, in words."""
     recounts = [RECOUNT.format(touched=EVERY, about=about, join=join) for about, join in WAYS]
-    columns = ", ".join((*EDGE, "about", *(UNCOUNTED.get(name, name) for name in SUMS)))
-    kept, counted = f"SELECT {columns} FROM edges", " UNION ALL ".join(recounts)
+    names = (*EDGE, "about", *SUMS)
+    columns = ", ".join(UNCOUNTED.get(name, name) for name in names)
+    kept = f"SELECT {columns} FROM edges"
+    counted = f"WITH r({', '.join(names)}) AS ({' UNION ALL '.join(recounts)}) SELECT {columns} FROM r"
     for one, other in ((kept, counted), (counted, kept)):
         differs = f"SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other})"
         query = f"""SELECT s.id, d.relation, o.id FROM ({differs}) d
