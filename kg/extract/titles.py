@@ -78,7 +78,7 @@ def _object(item: Mention, words: Mention) -> Mention:
 
 
 def _nickname(reading: Reading, item: Mention) -> bool:
-    """ "nicknamed “King James”": a title in quotation marks with its holder is none."""
+    """ "nicknamed “King Omar”": a title in quotation marks with its holder is none."""
     around = [token.text for token in reading.tokens[max(item.first - 1, 0) : item.last + 2]]
     return len(around) > 2 and around[0] in QUOTES and around[-1] in QUOTES
 

@@ -243,7 +243,7 @@ class Memory:
         return ()
 
     def _as_counterpart(self, item: Mention, named: Mention) -> Mention:
-        """ "His Syrian counterpart, Ali Mamlouk" holds the office that was named last, of his own state."""
+        """ "His Malian counterpart, Omar Low" holds the office that was named last, of his own state."""
         before = [m for m in self.here.values() if m.kind in ("role", "name") and m.role and m.last < item.first]
         role = max(before, key=lambda m: m.last).role if before else self.last_role
         if named.role or not item.country or not role:

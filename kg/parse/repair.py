@@ -161,7 +161,7 @@ def flattened(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def crossed(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Give a verb the object that the parser hung on its subject, across the verb: "Xi meets Chancellor Merkel"."""
+    """Give a verb the object that the parser hung on its subject, across the verb: "Ruto meets Chancellor Low"."""
     found = list(tokens)
     for token in tokens[2:]:
         subject = tokens[token.head]
