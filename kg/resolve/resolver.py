@@ -14,6 +14,7 @@ ARTICLE = re.compile(
     r"(?:United|Netherlands|Philippines|Maldives|Bahamas|Gambia|Soviet|European|African Union|Arab League|Democratic"
     r"|Central African|Dominican|Republic|Holy See|Seychelles|Comoros|Solomon|Marshall|International|US |UK )"
 )
+LEADING = re.compile(r"^(?:the|an?) (?=\w)", re.IGNORECASE)
 ANY = ""  # the owner of an office whose own name says whose it is
 UNNAMED = "unnamed speaker"
 
@@ -156,7 +157,7 @@ class Resolver:
         adjective = self._adjective.get(item.country or "")
         if item.kind == "description" and adjective and item.reason != "inhabitants":
             name = name if adjective.lower() in name.lower() else f"{adjective} {name}"
-        return self._make(item, " ".join(name.split()), item.type or "Issue", "description")
+        return self._make(item, LEADING.sub("", " ".join(name.split())), item.type or "Issue", "description")
 
 
 def _office_of(role: str | None) -> str:

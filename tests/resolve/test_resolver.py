@@ -131,3 +131,8 @@ def test_an_office_without_an_owner_is_that_which_its_holder_has(understand, pub
 def test_an_office_that_no_table_gives_is_that_of_its_holders_country(understand):
     reading = understand("Defense Secretary Lloyd Austin flew to Ankara.", "2022-09-24")
     assert "Secretary of Defense of the United States" in [claim.object.name for claim in reading.claims]
+
+
+def test_what_is_described_is_named_without_its_article(understand):
+    reading = understand("The committee adjourned the talks. Kenya welcomed the talks.", "2022-09-24")
+    assert {actor.name for actor in reading.actors if actor.id == "talks"} == {"talks"}
