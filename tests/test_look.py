@@ -189,7 +189,7 @@ def test_why_not_as_a_user_sees_it():
     assert (code, err) == (0, "")
     assert out.splitlines() == [
         "Chad repainted the embassy.",
-        "  + Chad  repainted  the embassy  affirmed",
+        "  + Chad  repainted  embassy  affirmed",
         "  - repainted: no relation is known for the verb “repaint”",
     ]
 
